@@ -1,0 +1,78 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import prettierRecommended from 'eslint-plugin-prettier/recommended';
+import globals from 'globals';
+import jupyterPlugin from '@jupyter/eslint-plugin';
+
+export default defineConfig([
+  {
+    ignores: [
+      '**/node_modules',
+      '**/*.d.ts',
+      '.kernels',
+      '.setup',
+      '.venv',
+      '.yarn',
+      'blocking_widgets/labextension',
+      'coverage',
+      'dist',
+      'lib',
+      'reports',
+      'ui-tests/playwright-report',
+      'ui-tests/test-results'
+    ]
+  },
+  {
+    files: ['**/*.{js,mjs,ts,tsx}'],
+    ...js.configs.recommended,
+    languageOptions: { globals: globals.node }
+  },
+  { plugins: { jupyter: jupyterPlugin } },
+  jupyterPlugin.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.es2021 },
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname
+      }
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }
+      ],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'interface',
+          format: ['PascalCase'],
+          custom: { regex: '^I[A-Z]', match: true }
+        }
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      // JupyterLab's habit: options interfaces and private helpers live in a
+      // namespace named after their class.
+      '@typescript-eslint/no-namespace': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { args: 'none' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      curly: ['error', 'all'],
+      eqeqeq: 'error',
+      'prefer-arrow-callback': 'error'
+    }
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.spec.tsx', 'ui-tests/**/*.ts'],
+    rules: {
+      // `expect(object.method)` reads a method without calling it.
+      '@typescript-eslint/unbound-method': 'off',
+      // Fakes implement asynchronous interfaces with nothing to wait for.
+      '@typescript-eslint/require-await': 'off'
+    }
+  },
+  { files: ['**/*.{js,mjs,ts,tsx}'], extends: [prettierRecommended] }
+]);
