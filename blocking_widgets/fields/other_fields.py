@@ -1,0 +1,309 @@
+"""Fields of other kinds: lines of a text, an upload, a widget that the author brought."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Sized
+
+import ipywidgets
+
+from ..errors import BadQuestion
+from . import texts
+from .base import Field, Missing, Spec
+from .choices import same
+from .errors import FieldError, NotText
+from .json_value import JSON
+from .text_fields import TypedField
+from .widget_care import is_closed
+
+__all__ = ["LinesField", "UploadField", "WidgetField"]
+
+
+class LinesField(TypedField):
+    """A list, one item per line; blank lines don't count.
+
+    Parameters
+    ----------
+    spec
+        Key, label and so on. Its limits are those of the list's length.
+    item
+        Reads and checks one line; its own widget is not shown.
+    gather
+        Makes the answer of the items.
+    """
+
+    kind = "multiline"
+
+    def __init__(
+        self, spec: Spec, item: TypedField, gather: Callable[[list[object]], object] = list
+    ) -> None:
+        self._item = item
+        self._gather = gather
+        item.close()
+        super().__init__(spec, ipywidgets.Textarea())
+
+    def cast(self, value: object) -> object:
+        """Return the items, each of its type."""
+        if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+            raise FieldError(texts.NOT_FITTING)
+        return self._gather([self._item.check(item) for item in value])
+
+    def _empty(self) -> object:
+        return self._gather([]) if self.has_default and not self.optional else super()._empty()
+
+    def _bound(self, value: object) -> None:
+        if isinstance(value, Sized):
+            if not len(value) and self.required:
+                raise FieldError(texts.REQUIRED)
+            self.limits.check_length(value, "line", "lines")
+
+    def _from_text(self, text: str) -> object:
+        items = []
+        for number, line in enumerate(text.splitlines(), start=1):
+            if line.strip():
+                items.append(self._line(number, line))
+        return self._gather(items)
+
+    def _line(self, number: int, line: str) -> object:
+        try:
+            return self._item.parse(line.strip())
+        except FieldError as error:
+            raise FieldError(texts.in_line(number, error.reason)) from error
+
+    def _to_text(self, value: object) -> str:
+        items = value if isinstance(value, Iterable) else ()
+        return "\n".join(self._item._to_text(item) for item in items)
+
+    def _render(self, value: object) -> str:
+        return self._to_text(value).replace("\n", ", ")
+
+    def _parse(self, text: str) -> object:
+        # One typed line holds all of them: the plain-text prompt has no more.
+        lines = text if "\n" in text.strip() else text.replace(",", "\n")
+        return self._from_text(lines)
+
+    def _hint(self) -> str:
+        return "several, with commas between them"
+
+    def _schema(self) -> dict[str, JSON]:
+        return {
+            "type": "array",
+            "items": self._item._schema(),
+            **self.limits.length_schema("Items"),
+        }
+
+
+class UploadField(Field):
+    """The content of one file from the person's computer, as bytes."""
+
+    kind = "upload"
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec, ipywidgets.FileUpload(multiple=False))
+
+    def read(self) -> object:
+        """Return the uploaded content; the default, where nothing was uploaded."""
+        if not self.widget.value:
+            return self.default if self.has_default else self._empty()
+        content = bytes(self.widget.value[0]["content"])
+        self._bound(content)
+        return content
+
+    def cast(self, value: object) -> object:
+        """Return bytes."""
+        if not isinstance(value, bytes | bytearray | memoryview):
+            raise FieldError(texts.UPLOAD)
+        return bytes(value)
+
+    def offer(self, value: object) -> bool:
+        """Return False: a page can't be given back a file that it sent."""
+        return False
+
+    def _bound(self, value: object) -> None:
+        if isinstance(value, bytes):
+            self.limits.check_length(value, "byte", "bytes")
+
+    def _put(self, value: object) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self.widget.value = ()
+
+    def _empty(self) -> object:
+        if self.optional:
+            return None
+        raise FieldError(texts.UPLOAD)
+
+    def _parse(self, text: str) -> object:
+        raise NotText
+
+    def _render(self, value: object) -> str:
+        return texts.counted(len(value), "byte", "bytes") if isinstance(value, bytes) else str(value)
+
+    def _schema(self) -> dict[str, JSON]:
+        return {"type": "string", "contentEncoding": "base64"}
+
+
+class WidgetField(Field):
+    """A widget that the author made, shown as it is and never closed here.
+
+    Parameters
+    ----------
+    spec
+        Key, label and so on; without a default, as the widget has its own state.
+    widget
+        Of any library.
+    trait
+        The attribute that is the answer: a trait or a plain property.
+    required
+        Whether None is refused. If not given: where the widget starts with
+        None and that is not the value of a chosen option.
+
+    Raises
+    ------
+    BadQuestion
+        The widget is closed, or has no such attribute.
+    """
+
+    kind = "widget"
+    own = False
+
+    def __init__(
+        self,
+        spec: Spec,
+        widget: ipywidgets.Widget,
+        *,
+        trait: str | None = None,
+        required: bool | None = None,
+    ) -> None:
+        if is_closed(widget):
+            raise BadQuestion(f"{spec.label!r}: this {type(widget).__name__} has been closed; make a new one")
+        self._trait = trait or _answer_of(widget)
+        if not hasattr(widget, self._trait):
+            raise BadQuestion(
+                f"{spec.label!r}: a {type(widget).__name__} has no {self._trait!r} to answer with; "
+                "name the trait that has the answer with trait=, or use wait_for"
+            )
+        self.secret = isinstance(widget, ipywidgets.Password)
+        self._start = copy_out(getattr(widget, self._trait))
+        chosen = getattr(widget, "index", None) is not None
+        self._required = self._start is None and not chosen if required is None else required
+        super().__init__(spec, widget)
+
+    @property
+    def required(self) -> bool:
+        """Whether None is refused."""
+        return self._required
+
+    def read(self) -> object:
+        """Return a copy of the attribute as it is now."""
+        if is_closed(self.widget):
+            raise BadQuestion(f"{self.label!r}: the widget was closed while it was asked")
+        try:
+            value = getattr(self.widget, self._trait)
+        except Exception as error:  # a property of any library may raise anything
+            raise FieldError(texts.UNREADABLE) from error
+        if value is None and self._required and getattr(self.widget, "index", None) is None:
+            raise FieldError(texts.REQUIRED)
+        return copy_out(value)
+
+    def cast(self, value: object) -> object:
+        """Return the value: the widget knows what it takes."""
+        return value
+
+    def offer(self, value: object) -> bool:
+        """Fill in an earlier answer; False where the widget takes another or none."""
+        if self.secret:
+            return False
+        before = getattr(self.widget, self._trait, None)
+        try:
+            setattr(self.widget, self._trait, copy_out(value))
+            after = getattr(self.widget, self._trait)
+            if _equal(after, value):
+                return True
+            # It has moved the value to what it takes: that is no earlier answer.
+            setattr(self.widget, self._trait, before)
+        except Exception:  # noqa: BLE001 - a setter of any library may raise anything
+            return False
+        return False
+
+    def reset(self) -> None:
+        """Put back what the widget held when it was asked for."""
+        try:
+            if not _equal(getattr(self.widget, self._trait), self._start):
+                setattr(self.widget, self._trait, copy_out(self._start))
+        except Exception:  # noqa: BLE001, S110 - a property without a setter keeps its value
+            pass
+
+    def hint(self) -> str:
+        """Return '': no text can answer it."""
+        return ""
+
+    def parse(self, text: str) -> object:
+        """Raise `NotText`: only the widget knows its values."""
+        raise NotText
+
+    def _first(self, default: object | Missing) -> object | Missing:
+        return default
+
+    def _put(self, value: object) -> None:
+        setattr(self.widget, self._trait, value)
+
+    def _clear(self) -> None:
+        self.reset()
+
+    def _parse(self, text: str) -> object:
+        raise NotText
+
+    def _render(self, value: object) -> str:
+        if isinstance(value, str):
+            return value
+        shape = getattr(value, "shape", None)
+        if isinstance(shape, tuple) and shape:
+            return f"{type(value).__name__}, {' × '.join(map(str, shape))}"
+        return repr(value)
+
+    def _schema(self) -> dict[str, JSON]:
+        return {}
+
+
+def copy_out(value: object) -> object:
+    """Return a value that a widget's later state does not change.
+
+    Parameters
+    ----------
+    value
+        Containers are copied all the way down, arrays and frames once; other
+        objects are taken as they are.
+    """
+    if type(value) is dict:
+        return {key: copy_out(item) for key, item in value.items()}
+    if type(value) is list:
+        return [copy_out(item) for item in value]
+    if type(value) is tuple:
+        return tuple(copy_out(item) for item in value)
+    if isinstance(value, set | bytearray | dict | list):
+        return copy.copy(value)
+    if isinstance(value, memoryview):
+        return bytes(value)
+    if hasattr(value, "shape") and hasattr(value, "copy") and not isinstance(value, type):
+        return value.copy()
+    return value
+
+
+def _answer_of(widget: ipywidgets.Widget) -> str:
+    """Return the name of the attribute that is usually the answer."""
+    # What `interactive` is there for is the result of its function.
+    return "result" if isinstance(widget, ipywidgets.interactive) else "value"
+
+
+def _equal(one: object, other: object) -> bool:
+    if same(one, other):
+        return True
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple) and len(one) == len(other):
+        return all(_equal(a, b) for a, b in zip(one, other, strict=True))
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other
+    return False
+
+
