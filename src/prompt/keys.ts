@@ -1,0 +1,40 @@
+/**
+ * What a key pressed inside a prompt means.
+ */
+
+/**
+ * The kinds of input in which Enter does something of its own.
+ */
+const OWN_ENTER = ['button', 'submit', 'reset', 'file', 'image', 'color'];
+
+/**
+ * Widgets in which Enter takes over a suggestion or adds an entry.
+ */
+const TAKES_ENTER =
+  '.jupyter-widget-tagsinput, .widget-tagsinput, [role="combobox"], ' +
+  '[aria-autocomplete], [aria-haspopup="listbox"], [aria-expanded="true"]';
+
+/**
+ * Does this key press submit the prompt?
+ *
+ * Enter does in one-line inputs, Ctrl or Cmd with Enter everywhere. Enter on a
+ * button, a link or a list is theirs, and an Enter that ends the composition
+ * of a character is the input method's.
+ */
+export function isSubmitKey(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.isComposing || event.repeat) {
+    return false;
+  }
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement) || event.shiftKey || event.altKey) {
+    return false;
+  }
+  if (event.ctrlKey || event.metaKey) {
+    return true;
+  }
+  return (
+    target instanceof HTMLInputElement &&
+    !OWN_ENTER.includes(target.type) &&
+    !target.closest(TAKES_ENTER)
+  );
+}

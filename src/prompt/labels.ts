@@ -1,0 +1,107 @@
+import { UUID } from '@lumino/coreutils';
+
+import type { IField } from './model';
+
+/**
+ * What assistive technology is told of a field's inputs.
+ */
+export interface ILabelling {
+  /**
+   * The id of the label.
+   */
+  readonly label: string;
+
+  /**
+   * The ids of the texts that describe the field: help and error.
+   */
+  readonly descriptions: readonly string[];
+
+  /**
+   * Whether the field has an error.
+   */
+  readonly invalid: boolean;
+}
+
+/**
+ * The parts of a widget that take input.
+ */
+const CONTROLS =
+  'input:not([type="hidden"]), select, textarea, [contenteditable="true"], ' +
+  '[role="slider"]';
+
+/**
+ * Name and describe the inputs inside a field's widget.
+ *
+ * Its widgets are not ours, so their elements are found by what they are. A
+ * widget with one input is labelled at it, one with several as a group.
+ *
+ * @returns The input that a click on the label goes to, if there is one.
+ */
+export function labelControls(
+  root: HTMLElement,
+  labelling: ILabelling
+): HTMLElement | null {
+  const controls = [...root.querySelectorAll<HTMLElement>(CONTROLS)];
+  const choices = controls.filter(
+    control => control instanceof HTMLInputElement && control.type === 'radio'
+  );
+  if (choices.length > 0 || controls.length === 0) {
+    root.setAttribute('role', choices.length > 0 ? 'radiogroup' : 'group');
+    describe(root, labelling);
+    return controls[0] ?? null;
+  }
+  controls.forEach(control => {
+    if (control.isContentEditable && !control.hasAttribute('role')) {
+      // A slider's number: a box to type into, to who can't see it.
+      control.setAttribute('role', 'textbox');
+    }
+    describe(control, labelling);
+  });
+  return controls[0] ?? null;
+}
+
+/**
+ * Help the keyboard of a phone, and the browser's memory, to do the right
+ * thing.
+ */
+export function hintInput(root: HTMLElement, { kind, required }: IField): void {
+  const control = root.querySelector<HTMLElement>('input, textarea, select');
+  if (!control) {
+    return;
+  }
+  if (kind === 'int' || kind === 'float') {
+    control.setAttribute('inputmode', kind === 'int' ? 'numeric' : 'decimal');
+  }
+  if (kind === 'password') {
+    control.setAttribute('autocomplete', 'off');
+  }
+  if (required && control.matches('input:not([type="checkbox"]), textarea')) {
+    control.setAttribute('aria-required', 'true');
+  }
+}
+
+/**
+ * The id of an element, made up where it has none.
+ */
+export function idOf(element: HTMLElement): string {
+  element.id ||= `jp-blocking-${UUID.uuid4()}`;
+  return element.id;
+}
+
+function describe(element: HTMLElement, labelling: ILabelling): void {
+  const { label, descriptions, invalid } = labelling;
+  element.setAttribute('aria-labelledby', label);
+  if (descriptions.length > 0) {
+    element.setAttribute('aria-describedby', descriptions.join(' '));
+  } else {
+    element.removeAttribute('aria-describedby');
+  }
+  const group = ['group', 'radiogroup'].includes(
+    element.getAttribute('role') ?? ''
+  );
+  if (invalid && !group) {
+    element.setAttribute('aria-invalid', 'true');
+  } else {
+    element.removeAttribute('aria-invalid');
+  }
+}

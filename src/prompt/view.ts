@@ -1,0 +1,286 @@
+import { DOMWidgetView, type WidgetView } from '@jupyter-widgets/base';
+import type { Message } from '@lumino/messaging';
+import { PanelLayout } from '@lumino/widgets';
+
+import type { IWait, IWaits, Outcome } from '../tokens';
+import { PromptBody } from './body';
+import { FocusReturn, PROMPT_CLASS, focusGently, isInUse } from './focus';
+import { isSubmitKey } from './keys';
+import type { PromptModel } from './model';
+import { commitPending } from './pending';
+import type { IPromptServices } from './services';
+import { phaseOf, waitOf, type Phase } from './state';
+
+/**
+ * A prompt on the page: joins what is asked (the model) to how the wait goes
+ * (the registry).
+ *
+ * It stops listening when it is removed: when the kernel closes the widget
+ * after an answer, when its output is cleared, when the notebook is closed.
+ */
+export class PromptView extends DOMWidgetView {
+  declare model: PromptModel;
+
+  /**
+   * The page's services; a subclass made by the plugin has them.
+   */
+  protected get services(): IPromptServices {
+    throw new Error('PromptView needs services: see promptExports');
+  }
+
+  /**
+   * Draw the prompt.
+   */
+  override async render(): Promise<void> {
+    super.render();
+    this._dress();
+    this._body = new PromptBody({
+      model: this.model,
+      services: this.services,
+      actions: {
+        press: index => this._submit(index),
+        reset: () => this._withWait(wait => this.services.waits.reset(wait)),
+        cancel: () => this._withWait(wait => this.services.waits.cancel(wait))
+      }
+    });
+    const layout = new PanelLayout();
+    this.luminoWidget.layout = layout;
+    this._body.fill(layout);
+    this.el.setAttribute('aria-labelledby', this._body.header.heading.id);
+    this.el.classList.toggle('jp-mod-merged', this._body.isMerged);
+    this._listen();
+    await this._body.fields.draw(model => this.create_child_view(model));
+    this._show();
+  }
+
+  /**
+   * The kernel changed what is asked; `remembered` is all that does.
+   */
+  override update(): void {
+    this._show();
+  }
+
+  /**
+   * Stop listening, and leave the page.
+   */
+  override remove(): ReturnType<WidgetView['remove']> {
+    this._abort.abort();
+    this.services.waits.changed.disconnect(this._onChanged, this);
+    this.services.waits.oversized.disconnect(this._onOversized, this);
+    return super.remove();
+  }
+
+  /**
+   * Follow the page: a prompt appears when it is attached and visible.
+   */
+  override processLuminoMessage(msg: Message): void {
+    super.processLuminoMessage(msg);
+    switch (msg.type) {
+      case 'after-attach':
+      case 'after-show':
+        this._appear();
+        break;
+      case 'before-detach':
+        this._focus?.leaving();
+        break;
+      case 'after-detach':
+        this._focus?.left();
+        break;
+      default:
+        break;
+    }
+  }
+
+  private _dress(): void {
+    this.el.classList.add('jupyter-widgets', PROMPT_CLASS);
+    this.el.setAttribute('role', 'group');
+    this.el.dataset.wait = this.model.wait;
+    this.el.dataset.kind = this.model.kind;
+    // No shortcut of JupyterLab is for who types here (Lumino's
+    // `CommandRegistry.processKeydownEvent`).
+    this.el.dataset.lmSuppressShortcuts = 'true';
+  }
+
+  private _listen(): void {
+    const { waits } = this.services;
+    waits.changed.connect(this._onChanged, this);
+    waits.oversized.connect(this._onOversized, this);
+    const focus = new FocusReturn(this.el);
+    this._focus = focus;
+    const options = { capture: true, signal: this._abort.signal };
+    this.el.addEventListener('keydown', e => this._onKeydown(e), options);
+    this.el.addEventListener('focusin', e => focus.enter(e), options);
+    this._body?.fields.rows.forEach(({ model, field }) => {
+      this.listenTo(model, 'change', () => this._forgive(field.key));
+    });
+    this.listenTo(this.model, 'comm_live_update', () => this._show());
+  }
+
+  /**
+   * The wait, if it is open.
+   */
+  private get _wait(): IWait | undefined {
+    const { model } = this;
+    return waitOf(this.services.waits.open, {
+      model: model.model_id,
+      id: model.wait,
+      kernelId: model.kernelId
+    });
+  }
+
+  private get _phase(): Phase {
+    return phaseOf({
+      open: this.services.waits.open,
+      wait: this._wait,
+      outcome: this._outcome,
+      live: this.model.comm_live
+    });
+  }
+
+  private _withWait(action: (wait: IWait) => void): void {
+    const wait = this._wait;
+    if (wait) {
+      action(wait);
+    }
+  }
+
+  /**
+   * Show how the wait goes.
+   */
+  private _show(): void {
+    const body = this._body;
+    if (!body) {
+      return;
+    }
+    const phase = this._phase;
+    const wait = this._wait;
+    this.el.dataset.phase = phase;
+    this.el.setAttribute('aria-busy', String(phase === 'submitting'));
+    body.header.countdown.deadline = wait?.deadline ?? null;
+    body.showErrors({ ...wait?.errors, ...this._errors });
+    body.showPhase(phase);
+  }
+
+  private _onChanged(_: IWaits, change: IWaits.IChange): void {
+    const mine =
+      change.wait.prompt === this.model.model_id ||
+      change.wait.id === this.model.wait;
+    if (mine && change.type === 'closed') {
+      this._outcome = change.outcome ?? null;
+    }
+    this._show();
+    if (mine) {
+      this._tell(change);
+    }
+    this._appear();
+  }
+
+  private _tell({ type, wait, outcome }: IWaits.IChange): void {
+    const { announcer, trans } = this.services;
+    if (type === 'refused') {
+      announcer.interrupt(Object.values(wait.errors).join(' '));
+      this._focusTarget();
+    } else if (type === 'closed' && outcome === 'submitted') {
+      announcer.say(trans.__('Answered.'));
+    } else if (type === 'closed' && outcome === 'lost') {
+      announcer.interrupt(trans.__('The kernel has stopped waiting.'));
+    }
+  }
+
+  /**
+   * The prompt is there to be answered: say so once, and take the focus if
+   * the person's own run brought it up and he is not typing elsewhere.
+   */
+  private _appear(): void {
+    const wait = this._wait;
+    if (this._appeared || !this.luminoWidget.isVisible || !wait) {
+      return;
+    }
+    if (this._phase !== 'open') {
+      return;
+    }
+    this._appeared = true;
+    const { announcer, trans, settings } = this.services;
+    announcer.say(trans.__('Waiting for input: %1', wait.title || wait.name));
+    const { activeElement } = this.el.ownerDocument;
+    if (wait.own && settings().focus && !isInUse(activeElement)) {
+      this._focusTarget();
+    }
+  }
+
+  private _focusTarget(): void {
+    const target = this._body?.fields.target ?? this._body?.buttons.target;
+    if (target) {
+      focusGently(target);
+    }
+  }
+
+  private _onKeydown(event: KeyboardEvent): void {
+    if (!isSubmitKey(event)) {
+      return;
+    }
+    const primary = this.model.buttons.findIndex(button => button.primary);
+    if (primary >= 0) {
+      event.preventDefault();
+      this._submit(primary);
+    }
+  }
+
+  /**
+   * Submit what is seen; refuse here what could not be sent as it is seen.
+   */
+  private _submit(button: number): void {
+    const wait = this._wait;
+    if (!wait || this._phase !== 'open') {
+      return;
+    }
+    commitPending(this.el);
+    const { trans, waits, announcer } = this.services;
+    this._body?.fields.rows
+      .filter(row => row.isUnreadable)
+      .forEach(
+        row =>
+          (this._errors[row.field.key] = trans.__(
+            'This is not a value that can be used.'
+          ))
+      );
+    const errors = Object.values(this._errors);
+    if (errors.length > 0) {
+      this._show();
+      announcer.interrupt(errors.join(' '));
+      this._focusTarget();
+      return;
+    }
+    void waits.submit(wait, { button });
+  }
+
+  private _onOversized(_: IWaits, { comm }: IWaits.IOversized): void {
+    const row = this._body?.fields.rows.find(
+      ({ model }) => model.model_id === comm
+    );
+    if (row) {
+      const { trans, announcer } = this.services;
+      const text = trans.__('This is too much to send. At most 10 MB go.');
+      this._errors[row.field.key] = text;
+      announcer.interrupt(text);
+      this._show();
+    }
+  }
+
+  /**
+   * The person changed a field: what this page had against it may be gone.
+   */
+  private _forgive(key: string): void {
+    if (key in this._errors) {
+      delete this._errors[key];
+      this._show();
+    }
+  }
+
+  private _body: PromptBody | null = null;
+  private _focus: FocusReturn | null = null;
+  private _outcome: Outcome | null = null;
+  private _errors: Record<string, string> = {};
+  private _appeared = false;
+  private _abort = new AbortController();
+}
