@@ -1,4 +1,4 @@
-import { IJupyterWidgetRegistry, type ExportMap } from '@jupyter-widgets/base';
+import { IJupyterWidgetRegistry } from '@jupyter-widgets/base';
 import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
