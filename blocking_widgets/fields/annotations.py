@@ -29,10 +29,14 @@ from .moment_fields import DateField, DatetimeField, TimeField
 from .other_fields import LinesField, UploadField
 from .text_fields import DecimalField, FloatField, IntField, PasswordField, PathField, TextField, TypedField
 
-__all__ = ["Meaning", "field_of_annotation", "is_annotation", "meaning_of"]
+__all__ = ["Meaning", "NoField", "field_of_annotation", "is_annotation", "meaning_of"]
 
 # An annotation has no type of its own: `int`, `int | None` and `Literal[1]`
 # have only `object` in common.
+
+
+class NoField(BadQuestion):
+    """There is no field for a type."""
 
 
 @dataclass
@@ -323,14 +327,14 @@ def _attribute(item: object, name: str) -> Any:
     return None if inspect.isroutine(found) else found
 
 
-def _cannot(spec: Spec, annotation: object) -> BadQuestion:
+def _cannot(spec: Spec, annotation: object) -> BadQuestion | NoField:
     """Return the error for a type that there is no field for."""
     name = getattr(annotation, "__name__", None) if isinstance(annotation, type) else None
     if isinstance(annotation, type) and issubclass(annotation, ipywidgets.Widget):
         return BadQuestion(f"{spec.label!r}: give a widget, {name}(), instead of its class")
     if is_dataclass(annotation) or hasattr(annotation, "model_fields") or hasattr(annotation, "param"):
         return BadQuestion(f"{spec.label!r}: {name} has several fields; ask for it with form")
-    return BadQuestion(
+    return NoField(
         f"{spec.label!r}: there is no field for {name or annotation}; give a widget, or a type such as int"
     )
 
