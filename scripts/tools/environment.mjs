@@ -130,9 +130,13 @@ async function installInPlace() {
   // Through the link, pip would take the build's own files for the old ones.
   rmSync(installed, { recursive: true, force: true });
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps'];
-  await runQuietly(python, [...pip, '--no-build-isolation', '--editable', '.'], {
-    env: { HATCH_JUPYTER_BUILDER_SKIP_NPM: 'true' }
-  });
+  await runQuietly(
+    python,
+    [...pip, '--no-build-isolation', '--editable', '.'],
+    {
+      env: { HATCH_JUPYTER_BUILDER_SKIP_NPM: 'true' }
+    }
+  );
   linkLabextension();
   leaveOutNews();
 }

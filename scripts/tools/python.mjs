@@ -16,7 +16,10 @@ function inspect(command) {
     return undefined;
   }
   const [major, minor, ...executable] = answer.split(' ');
-  return { rank: major * 100 + Number(minor), executable: executable.join(' ') };
+  return {
+    rank: major * 100 + Number(minor),
+    executable: executable.join(' ')
+  };
 }
 
 /** The newest Python on the PATH that can make the project's environment. */

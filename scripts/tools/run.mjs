@@ -7,10 +7,12 @@ import { root, venv, venvBin } from './paths.mjs';
 export class SetupError extends Error {}
 
 /** The environment of this process with the project's programs found first. */
-export function projectEnvironment(extra = {}) {
-  const { PYTHONHOME, PYTHONPATH, ...inherited } = process.env;
+function projectEnvironment(extra = {}) {
   return {
-    ...inherited,
+    ...process.env,
+    // An active Python of the user's would shadow what was installed here.
+    PYTHONHOME: undefined,
+    PYTHONPATH: undefined,
     PATH: `${venvBin}${path.delimiter}${process.env.PATH ?? ''}`,
     VIRTUAL_ENV: venv,
     ...extra
