@@ -7,15 +7,12 @@ import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { followSettings } from '../settings';
 import { IWaits } from '../tokens';
 import { PACKAGE, VERSION } from '../version';
 import { Announcer } from './announcer';
 import { promptExports } from './exports';
-import {
-  DEFAULT_PROMPT_SETTINGS,
-  readPromptSettings,
-  type IPromptSettings
-} from './settings';
+import { DEFAULT_PROMPT_SETTINGS, readPromptSettings } from './settings';
 
 /**
  * Draws the prompts.
@@ -34,7 +31,12 @@ export const promptPlugin: JupyterFrontEndPlugin<void> = {
     registry: ISettingRegistry | null,
     translator: ITranslator | null
   ): void => {
-    const settings = followSettings(registry);
+    const settings = followSettings(
+      registry,
+      promptPlugin.id,
+      readPromptSettings,
+      DEFAULT_PROMPT_SETTINGS
+    );
     const exports = promptExports({
       waits,
       rendermime,
@@ -50,27 +52,3 @@ export const promptPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
-
-/**
- * Follow the settings.
- *
- * @returns A function that returns them as they are now.
- */
-function followSettings(
-  registry: ISettingRegistry | null
-): () => IPromptSettings {
-  let current = DEFAULT_PROMPT_SETTINGS;
-  registry
-    ?.load(promptPlugin.id)
-    .then(settings => {
-      const update = () => {
-        current = readPromptSettings(settings);
-      };
-      settings.changed.connect(update);
-      update();
-    })
-    .catch((reason: unknown) => {
-      console.error('[jupyterlab-blocking-widgets] loading settings', reason);
-    });
-  return () => current;
-}

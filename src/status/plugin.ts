@@ -1,0 +1,109 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { IConsoleTracker } from '@jupyterlab/console';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import type { ISignal } from '@lumino/signaling';
+
+import { followSettings } from '../settings';
+import { IWaits, type IWait } from '../tokens';
+import { PACKAGE } from '../version';
+import { StatusItem } from './item';
+import { CellMarker } from './marker';
+import { WaitNotices } from './notices';
+import { WaitPlaces } from './places';
+import { DEFAULT_STATUS_SETTINGS, readStatusSettings } from './settings';
+import { TitleMark } from './title';
+
+const ID = 'jupyterlab-blocking-widgets:status';
+
+/**
+ * Goes to the cell that waits; takes no arguments.
+ */
+const GO_TO_WAIT = 'blocking-widgets:go-to-wait';
+
+/**
+ * Tells of waits outside of their prompts.
+ */
+export const statusPlugin: JupyterFrontEndPlugin<void> = {
+  id: ID,
+  description: 'Tells that a cell waits for a person, and leads there.',
+  autoStart: true,
+  requires: [IWaits],
+  optional: [
+    INotebookTracker,
+    IConsoleTracker,
+    IStatusBar,
+    ICommandPalette,
+    ISettingRegistry,
+    ITranslator
+  ],
+  activate: (
+    app: JupyterFrontEnd,
+    waits: IWaits,
+    notebooks: INotebookTracker | null,
+    consoles: IConsoleTracker | null,
+    statusBar: IStatusBar | null,
+    palette: ICommandPalette | null,
+    registry: ISettingRegistry | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load(PACKAGE);
+    const settings = followSettings(
+      registry,
+      ID,
+      readStatusSettings,
+      DEFAULT_STATUS_SETTINGS
+    );
+    const places = new WaitPlaces({ shell: app.shell, notebooks, consoles });
+    const goTo = (wait: IWait) => void places.goTo(wait);
+    addCommand({ app, waits, goTo, palette, trans });
+    addItem({ statusBar, waits, goTo, trans });
+    new CellMarker(waits, wait => places.cellOf(wait));
+    new TitleMark(waits, document);
+    const isWanted = () => settings().notifications;
+    new WaitNotices({ waits, trans, goTo, isWanted });
+  }
+};
+
+interface IParts {
+  readonly waits: IWaits;
+  readonly goTo: (wait: IWait) => void;
+  readonly trans: TranslationBundle;
+}
+
+function addCommand(
+  parts: IParts & { app: JupyterFrontEnd; palette: ICommandPalette | null }
+): void {
+  const { app, palette, waits, goTo, trans } = parts;
+  app.commands.addCommand(GO_TO_WAIT, {
+    label: trans.__('Go to the Waiting Cell'),
+    caption: trans.__('Go to the cell that waits for your input'),
+    isEnabled: () => waits.open.length > 0,
+    execute: () => waits.open.slice(-1).forEach(goTo),
+    describedBy: { args: { type: 'object', properties: {} } }
+  });
+  waits.changed.connect(() => app.commands.notifyCommandChanged(GO_TO_WAIT));
+  const category = trans.__('Notebook Operations');
+  palette?.addItem({ command: GO_TO_WAIT, category });
+}
+
+function addItem(parts: IParts & { statusBar: IStatusBar | null }): void {
+  const { statusBar, waits, goTo, trans } = parts;
+  statusBar?.registerStatusItem(ID, {
+    item: new StatusItem({ waits, goTo, trans }),
+    align: 'left',
+    rank: 3,
+    isActive: () => waits.open.length > 0,
+    activeStateChanged: waits.changed as unknown as ISignal<unknown, void>
+  });
+}
