@@ -11,7 +11,8 @@ import operator
 import os
 import types
 import typing
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path, PurePath
@@ -24,10 +25,18 @@ from . import texts
 from .base import Field, Spec
 from .choice_fields import CheckField, ChoiceField, MultiChoiceField
 from .choices import Option, options_of
+from .errors import FieldError
 from .limits import Limits
 from .moment_fields import DateField, DatetimeField, TimeField
 from .other_fields import LinesField, UploadField
-from .text_fields import DecimalField, FloatField, IntField, PasswordField, PathField, TextField, TypedField
+from .text_fields import (
+    DecimalField,
+    FloatField,
+    IntField,
+    PasswordField,
+    PathField,
+    TextField,
+)
 
 __all__ = ["Meaning", "NoField", "field_of_annotation", "is_annotation", "meaning_of"]
 
@@ -78,7 +87,7 @@ def is_annotation(value: object) -> bool:
     )
 
 
-def meaning_of(annotation: object) -> Meaning:
+def meaning_of(annotation: object) -> Meaning:  # noqa: PLR0911 - one per kind of wrapping
     """Take an annotation apart.
 
     Parameters
@@ -102,7 +111,11 @@ def meaning_of(annotation: object) -> Meaning:
         return meaning_of(annotation.__supertype__)
     if type(annotation).__name__ == "TypeAliasType":
         return meaning_of(annotation.__value__)  # type: ignore[attr-defined]  # new in Python 3.12
-    if origin is typing.Final or getattr(origin, "_name", "") in {"Required", "NotRequired", "ReadOnly"}:
+    if origin is typing.Final or getattr(origin, "_name", "") in {
+        "Required",
+        "NotRequired",
+        "ReadOnly",
+    }:
         return meaning_of(get_args(annotation)[0])
     if origin is Literal and None in get_args(annotation):
         left = tuple(value for value in get_args(annotation) if value is not None)
@@ -191,7 +204,7 @@ _KINDS: list[tuple[type, Callable[[Spec, type], Field]]] = [
 def _of_bool(spec: Spec) -> Field:
     if spec.optional or spec.default is None:
         # A checkbox has no third state that a person would understand.
-        return ChoiceField(spec, [Option(texts.YES, True), Option(texts.NO, False)])
+        return ChoiceField(spec, [Option(texts.YES, value=True), Option(texts.NO, value=False)])
     return CheckField(spec)
 
 
@@ -203,13 +216,22 @@ def _of_enum(spec: Spec, core: type[enum.Enum]) -> Field:
 
 def _of_flag(spec: Spec, core: type[enum.Flag]) -> Field:
     """Return the field for flags: each of them can be chosen or not."""
-    single = [flag for flag in core.__members__.values() if flag.value and not flag.value & (flag.value - 1)]
+    single = [
+        flag
+        for flag in core.__members__.values()
+        if flag.value and not flag.value & (flag.value - 1)
+    ]
 
     def gather(flags: list[object]) -> object:
-        return functools.reduce(operator.or_, (flag for flag in flags if isinstance(flag, core)), core(0))
+        return functools.reduce(
+            operator.or_, (flag for flag in flags if isinstance(flag, core)), core(0)
+        )
 
     def spread(value: object) -> Iterable[object]:
-        return [flag for flag in single if isinstance(value, core) and flag in value]
+        # By name of the class: the cell that defines it may have run again.
+        if not isinstance(value, enum.Flag) or type(value).__qualname__ != core.__qualname__:
+            raise FieldError(texts.NOT_FITTING)
+        return [flag for flag in single if flag.value & value.value]
 
     return MultiChoiceField(spec, options_of(single, spec.label), gather, spread)
 
@@ -241,7 +263,7 @@ _CONTAINERS: dict[object, Callable[[list[object]], object]] = {
     Sequence: list,
     Iterable: list,
     Collection: list,
-    Set: set,
+    AbstractSet: set,
     typing.Iterable: list,
 }
 
@@ -251,16 +273,22 @@ def _of_items(spec: Spec, item: object, gather: Callable[[list[object]], object]
     meaning = meaning_of(item)
     if get_origin(meaning.core) is Literal:
         return MultiChoiceField(
-            spec, options_of([(value, value) for value in get_args(meaning.core)], spec.label), gather
+            spec,
+            options_of([(value, value) for value in get_args(meaning.core)], spec.label),
+            gather,
         )
     if isinstance(meaning.core, type) and issubclass(meaning.core, enum.Enum):
         return MultiChoiceField(spec, _members(spec, meaning.core), gather)
     return _lines(spec, item, gather)
 
 
+# What no single line of a text can hold.
+_NOT_A_LINE = frozenset({"multiline", "password", "upload"})
+
+
 def _lines(spec: Spec, item: object, gather: Callable[[list[object]], object]) -> Field:
     one = field_of_annotation(Spec(spec.key, spec.label), item)
-    if not isinstance(one, TypedField) or one.secret:
+    if one.kind in _NOT_A_LINE:
         one.close()
         raise _cannot(spec, item)
     return LinesField(spec, one, gather)
@@ -277,7 +305,8 @@ def _of_pydantic_type(spec: Spec, core: type) -> Field:
 def _secret_maker(core: type) -> Callable[[str], object]:
     if core.__name__ == "SecretBytes":
         return lambda text: core(text.encode())
-    return lambda text: core(text)
+    maker: Callable[[str], object] = core
+    return maker
 
 
 def _of_union(annotation: object) -> Meaning:
@@ -332,10 +361,13 @@ def _cannot(spec: Spec, annotation: object) -> BadQuestion | NoField:
     name = getattr(annotation, "__name__", None) if isinstance(annotation, type) else None
     if isinstance(annotation, type) and issubclass(annotation, ipywidgets.Widget):
         return BadQuestion(f"{spec.label!r}: give a widget, {name}(), instead of its class")
-    if is_dataclass(annotation) or hasattr(annotation, "model_fields") or hasattr(annotation, "param"):
+    if (
+        is_dataclass(annotation)
+        or hasattr(annotation, "model_fields")
+        or hasattr(annotation, "param")
+    ):
         return BadQuestion(f"{spec.label!r}: {name} has several fields; ask for it with form")
     return NoField(
-        f"{spec.label!r}: there is no field for {name or annotation}; give a widget, or a type such as int"
+        f"{spec.label!r}: there is no field for {name or annotation}; "
+        "give a widget, or a type such as int"
     )
-
-

@@ -16,9 +16,10 @@ from . import texts
 from .errors import FieldError
 from .json_value import JSON, to_json
 from .limits import Limits
+from .shorten import shorten
 from .widget_care import close_own
 
-__all__ = ["MISSING", "Field", "FieldKind", "Missing", "Spec", "shorten"]
+__all__ = ["MISSING", "Field", "FieldKind", "Missing", "Spec"]
 
 FieldKind = Literal[
     "int",
@@ -36,8 +37,6 @@ FieldKind = Literal[
     "upload",
     "widget",
 ]
-
-_LONGEST_SHOWN = 200
 
 
 class Missing(enum.Enum):
@@ -118,7 +117,7 @@ class Field(ABC):
         self.group = spec.group
         self.widget = widget
         self.limits = spec.limits
-        self.optional = spec.optional or spec.default is None
+        self.optional = (spec.optional or spec.default is None) and not self._has_none()
         try:
             self._default = self._first(spec.default)
             self.reset()
@@ -168,6 +167,10 @@ class Field(ABC):
     def _bound(self, value: object) -> None:  # noqa: B027 - most kinds have no bounds
         """Refuse a value of the type that is out of bounds."""
 
+    def _has_none(self) -> bool:
+        """Whether None is one of the values, rather than what an empty field stands for."""
+        return False
+
     def _hint(self) -> str:
         """Return what may be typed, in a few words."""
         return ""
@@ -186,7 +189,7 @@ class Field(ABC):
     @property
     def default(self) -> object:
         """The value that is there at first (a copy of it), or `MISSING`."""
-        return self._default if self._default is MISSING else copy.copy(self._default)
+        return copy.copy(self._default) if isinstance(self._default, list | set) else self._default
 
     @property
     def required(self) -> bool:
@@ -262,6 +265,16 @@ class Field(ABC):
         if self.secret:
             return texts.SECRET
         return shorten("" if value is None else self._render(value)) or texts.NOTHING
+
+    def line(self, value: object) -> str:
+        """Return a value in full, as a text that `parse` reads as the same value.
+
+        Parameters
+        ----------
+        value
+            One that this field has returned; not None.
+        """
+        return self._render(value)
 
     def parse(self, text: str) -> object:
         """Return the value for an answer that was typed as plain text.
@@ -362,20 +375,3 @@ def nullable(schema: dict[str, JSON]) -> dict[str, JSON]:
     if not schema:
         return schema
     return {"anyOf": [schema, {"type": "null"}]}
-
-
-def shorten(text: str, longest: int = _LONGEST_SHOWN) -> str:
-    """Return a text on one line, cut where it is long.
-
-    Parameters
-    ----------
-    text
-        May be very long: only its beginning is looked at.
-    longest
-        Characters of the result.
-    """
-    head = text[: 4 * longest]
-    line = " ".join(head.split())
-    if len(line) > longest or len(head) < len(text):
-        return f"{line[: longest - 1]}…"
-    return line

@@ -19,6 +19,8 @@ _MOST_IN_HINT = 20
 # A schema with more would be heavy to send, and its reader can't list them.
 _MOST_IN_SCHEMA = 1000
 _ROWS = (3, 8)
+# More digits number no option, and a long paste is not worth converting.
+_LONGEST_NUMBER = 9
 
 
 class ChoiceField(Field):
@@ -40,7 +42,7 @@ class ChoiceField(Field):
     def __init__(self, spec: Spec, options: list[Option]) -> None:
         self._options = options
         self._finder = Finder(options)
-        optional = spec.optional or spec.default is None
+        optional = (spec.optional or spec.default is None) and not self._has_none()
         placeholder = texts.NOTHING if optional else texts.PLACEHOLDER
         # A placeholder stands before the options wherever one has to start
         # with none of them, or may go back to that.
@@ -66,6 +68,9 @@ class ChoiceField(Field):
     def cast(self, value: object) -> object:
         """Return the value of the option that is the same as a value."""
         return self._options[self._find(value)].value
+
+    def _has_none(self) -> bool:
+        return self._is_option(None)
 
     def _is_option(self, value: object) -> bool:
         return self._finder.by_value(value) is not None
@@ -295,7 +300,7 @@ def typed_position(text: str, options: list[Option], finder: Finder) -> int:
     if position is not None:
         return position
     typed = text.strip()
-    if typed.isdecimal() and len(typed) < 10 and _are_numbered(options):
+    if typed.isdecimal() and len(typed) <= _LONGEST_NUMBER and _are_numbered(options):
         number = int(typed)
         if 1 <= number <= len(options):
             return number - 1
@@ -317,11 +322,15 @@ def options_schema(options: list[Option]) -> dict[str, JSON]:
     """Return the schema of one of the options; `{}` where JSON has no form for them."""
     values = [to_json(option.value) for option in options[: _MOST_IN_SCHEMA + 1]]
     if len(values) > _MOST_IN_SCHEMA or any(
-        value is None and option.value is not None for value, option in zip(values, options, strict=False)
+        value is None and option.value is not None
+        for value, option in zip(values, options, strict=False)
     ):
         return {}
     return {
-        "oneOf": [{"const": value, "title": option.label} for value, option in zip(values, options, strict=True)]
+        "oneOf": [
+            {"const": value, "title": option.label}
+            for value, option in zip(values, options, strict=True)
+        ]
     }
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import enum
+import types
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from ..errors import BadQuestion
+from .shorten import shorten
 
 __all__ = ["Finder", "Option", "option_label", "options_of", "same"]
 
 # Nobody chooses from more, and a page that draws them stands still.
 _MOST = 100_000
+_LONGEST_LABEL = 300
+_PAIR = 2
 
 
 class Option(NamedTuple):
@@ -60,12 +64,16 @@ def options_of(options: object, label: str = "") -> list[Option]:
     2
     """
     if isinstance(options, str | bytes) or not isinstance(options, Iterable):
-        raise BadQuestion(f"{label!r}: {type(options).__name__} is nothing to choose from; give a list")
+        raise BadQuestion(
+            f"{label!r}: {type(options).__name__} is nothing to choose from; give a list"
+        )
     pairs = list(options.items()) if isinstance(options, Mapping) else _pairs(options)
     if not pairs:
         raise BadQuestion(f"{label!r}: there is no option to choose from")
     if len(pairs) > _MOST:
-        raise BadQuestion(f"{label!r}: more than {_MOST:,} options; let the person narrow them down first")
+        raise BadQuestion(
+            f"{label!r}: more than {_MOST:,} options; let the person narrow them down first"
+        )
     return _distinct([Option(option_label(name), _plain(value)) for name, value in pairs])
 
 
@@ -78,11 +86,8 @@ def option_label(value: object) -> str:
         For a member of an Enum: its own ``str`` where the class defines one,
         else its value where that is a text, else its name in words.
     """
-    if isinstance(value, enum.Enum):
-        text = _member_label(value)
-    else:
-        text = str(value)
-    return " ".join(text.split()) or "(empty)"
+    text = _member_label(value) if isinstance(value, enum.Enum) else str(value)
+    return shorten(text, _LONGEST_LABEL) or "(empty)"
 
 
 def same(one: object, other: object) -> bool:
@@ -132,7 +137,9 @@ class Finder:
         key = _hashed(value)
         if key is not None and key in self._by_value:
             return self._by_value[key]
-        return next((i for i, option in enumerate(self._options) if same(option.value, value)), None)
+        return next(
+            (i for i, option in enumerate(self._options) if same(option.value, value)), None
+        )
 
     def by_label(self, text: str) -> int | None:
         """Return the position of a label; case counts only where it decides."""
@@ -144,7 +151,7 @@ class Finder:
                 folded[small] = -1 if small in folded else position
                 self._by_label[option.label] = position
             self._by_label = {**{k: v for k, v in folded.items() if v >= 0}, **self._by_label}
-        wanted = " ".join(text.split())
+        wanted = shorten(text, _LONGEST_LABEL)
         found = self._by_label.get(wanted)
         return self._by_label.get(wanted.casefold()) if found is None else found
 
@@ -152,7 +159,7 @@ class Finder:
 def _pairs(options: Iterable[object]) -> list[tuple[object, object]]:
     """Return label and value of each, as ipywidgets reads options."""
     items = list(islice(_ordered(options), _MOST + 1))
-    if items and all(isinstance(item, list | tuple) and len(item) == 2 for item in items):
+    if items and all(isinstance(item, list | tuple) and len(item) == _PAIR for item in items):
         return [(item[0], item[1]) for item in items if isinstance(item, list | tuple)]
     return [(item, item) for item in items]
 
@@ -197,16 +204,22 @@ def _hashed(value: object) -> tuple[object, object] | None:
 
 
 def _plain(value: object) -> object:
-    """Return numpy's scalars as Python's own, so that answers are ordinary values."""
-    if type(value).__module__ == "numpy" and getattr(value, "shape", None) == () and hasattr(value, "item"):
-        plain: object = value.item()
-        return value if isinstance(value, int) or type(plain) is int and "time" in type(value).__name__ else plain
+    """Return numpy's numbers as Python's own, so that answers are ordinary values."""
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if (
+        type(value).__module__ == "numpy"
+        and getattr(value, "shape", None) == ()
+        and kind in "biufU"
+    ):
+        plain: object = getattr(value, "item", lambda: value)()
+        return plain
     return value
 
 
 def _member_label(member: enum.Enum) -> str:
-    owner = next(cls for cls in type(member).__mro__ if "__str__" in vars(cls))
-    if owner.__module__ not in {"enum", "builtins"}:
+    # Enum itself and the types mixed into it have texts for developers.
+    method = type(member).__str__
+    if isinstance(method, types.FunctionType) and method.__module__ != "enum":
         return str(member)
     if isinstance(member.value, str):
         return member.value

@@ -36,7 +36,9 @@ class FieldErrors(ValueError):
 
     def __init__(self, errors: Mapping[str, str]) -> None:
         self.errors = dict(errors)
-        super().__init__("; ".join(f"{key}: {reason}" if key else reason for key, reason in self.errors.items()))
+        super().__init__(
+            "; ".join(f"{key}: {reason}" if key else reason for key, reason in self.errors.items())
+        )
 
 
 class NotText(Exception):

@@ -14,6 +14,7 @@ from .keys import label_of
 from .make import field_of_value
 from .models import group_of_model, is_model
 from .record import Record, check_name
+from .shorten import shorten
 from .tree import Fixed, Group, Place, Planter
 
 __all__ = ["Form", "fields_of"]
@@ -110,12 +111,24 @@ def fields_of(source: object) -> Form:
     >>> form.close()
     """
     if is_model(source):
-        return Form(group_of_model(source, Place()))
+        return _form(group_of_model(source, Place()))
     if isinstance(source, Mapping):
-        return Form(_group_of_values(source))
+        return _form(_group_of_values(source))
     raise BadQuestion(
-        f"A form is made of fields, or of a dataclass, a pydantic model or a Parameterized class, not of {source!r}"
+        "A form is made of fields, or of a dataclass, a pydantic model or a Parameterized class, "
+        f"not of {shorten(repr(source))}"
     )
+
+
+def _form(root: Group) -> Form:
+    """Return the form, if it asks for anything."""
+    keys = [one.key for one in root.fields()]
+    if keys and len(set(keys)) == len(keys):
+        return Form(root)
+    root.close()
+    if keys:
+        raise BadQuestion(f"Two fields of this form have the same key, among {', '.join(keys)}")
+    raise BadQuestion("This form has no field to fill in")
 
 
 def _group_of_values(values: Mapping[object, object]) -> Group:

@@ -17,7 +17,7 @@ JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
 _LONGEST = 1000
 
 
-def to_json(value: object) -> JSON:
+def to_json(value: object) -> JSON:  # noqa: PLR0911 - one per kind of value
     """Return a value as JSON, or None where it has no plain form there.
 
     Parameters

@@ -56,7 +56,9 @@ class Limits:
 
     def given(self) -> dict[str, Any]:
         """Return the limits that are not None, by name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        return {
+            f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None
+        }
 
     def verify(self, label: str, fits: Callable[[object], bool]) -> None:
         """Refuse limits that no value can keep, or that are of another type.
@@ -81,14 +83,18 @@ class Limits:
         try:
             crossed = low is not None and high is not None and low > high
         except TypeError as error:
-            raise BadQuestion(f"{label!r}: its limits {low!r} and {high!r} cannot be compared") from error
+            raise BadQuestion(
+                f"{label!r}: its limits {low!r} and {high!r} cannot be compared"
+            ) from error
         if crossed:
             raise BadQuestion(f"{label!r}: its lowest value {low!r} is above its highest {high!r}")
         if self.pattern is not None:
             try:
                 re.compile(self.pattern)
             except re.error as error:
-                raise BadQuestion(f"{label!r}: {self.pattern!r} is not a pattern ({error})") from error
+                raise BadQuestion(
+                    f"{label!r}: {self.pattern!r} is not a pattern ({error})"
+                ) from error
 
     def check(self, value: Any, show: Callable[[object], str] = str) -> None:
         """Refuse a value beyond its bounds.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import PurePath
+from typing import Any
 
 import ipywidgets
 
@@ -18,6 +19,7 @@ from .base import MISSING, Field, Missing, Spec
 from .choice_fields import ChoiceField
 from .choices import options_of
 from .keys import key_of
+from .models import is_model
 from .other_fields import WidgetField
 from .slider_fields import slider
 from .text_fields import PasswordField, PathField, is_number
@@ -25,12 +27,12 @@ from .text_fields import PasswordField, PathField, is_number
 __all__ = ["field", "field_of_value"]
 
 
-def field(
+def field(  # noqa: PLR0913 - keywords, each of which an author may want
     label: str,
     value: object,
     *,
     key: str | None = None,
-    help: str = "",  # noqa: A002 - the word that authors use
+    help: str = "",
     group: str = "",
     trait: str | None = None,
     default: object | Missing = MISSING,
@@ -115,7 +117,14 @@ def field_of_value(spec: Spec, value: object) -> Field:
     if isinstance(value, ipywidgets.fixed):
         raise BadQuestion(f"{spec.label!r}: a fixed value is not asked for")
     if value is None or value is ...:
-        raise BadQuestion(f"{spec.label!r}: {value} does not say what to ask for; give a type such as int")
+        raise BadQuestion(
+            f"{spec.label!r}: {value} does not say what to ask for; give a type such as int"
+        )
+    if not isinstance(value, type) and is_model(value):
+        # A pydantic model's instance would otherwise pass for a list of pairs.
+        raise BadQuestion(
+            f"{spec.label!r}: {type(value).__name__} has several fields; ask for it with form"
+        )
     if is_annotation(value):
         return field_of_annotation(spec, value)
     return _of_example(spec, _plain(value))
@@ -137,7 +146,9 @@ def _of_example(spec: Spec, value: object) -> Field:
         return slider(spec, value)
     if isinstance(value, Iterable):
         return _of_options(spec, value)
-    raise BadQuestion(f"{spec.label!r}: there is no field for {type(value).__name__}; give a type or a widget")
+    raise BadQuestion(
+        f"{spec.label!r}: there is no field for {type(value).__name__}; give a type or a widget"
+    )
 
 
 # The first that fits: a bool is an int, a datetime a date.
@@ -155,8 +166,13 @@ def _of_options(spec: Spec, value: Iterable[object]) -> Field:
 def _plain(value: object) -> object:
     """Return a scalar of numpy as Python's own value, others as they are."""
     if type(value).__module__ == "numpy" and getattr(value, "shape", None) == ():
-        kind = getattr(getattr(value, "dtype", None), "kind", "")
-        exact = value.astype("datetime64[us]") if kind == "M" else value  # type: ignore[attr-defined]
-        plain: object = exact.item()
-        return plain
+        return _item(value)
     return value
+
+
+def _item(scalar: Any) -> object:
+    """Return numpy's scalar as Python's own value."""
+    # Python's moments have microseconds; of finer ones `item` makes a number.
+    exact = scalar.astype("datetime64[us]") if scalar.dtype.kind == "M" else scalar
+    plain: object = exact.item()
+    return plain

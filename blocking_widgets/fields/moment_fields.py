@@ -96,7 +96,7 @@ class DateField(_MomentField):
 
     def cast(self, value: object) -> object:
         """Return a date; a moment at midnight is one, too."""
-        if isinstance(value, dt.datetime) and value == value and value.time() == dt.time():
+        if isinstance(value, dt.datetime) and not is_nat(value) and value.time() == dt.time():
             return value.date()
         return super().cast(value)
 
@@ -154,7 +154,7 @@ class DatetimeField(_MomentField):
         super().__init__(spec, picker())
 
     def _fits(self, value: object) -> bool:
-        if not isinstance(value, dt.datetime) or value != value:  # pandas.NaT differs from itself
+        if not isinstance(value, dt.datetime) or is_nat(value):
             return False
         return (value.tzinfo is None) == (self._zone is None)
 
@@ -172,7 +172,9 @@ class DatetimeField(_MomentField):
         return moment
 
     def _from_iso(self, text: str) -> object:
-        moment = dt.datetime.fromisoformat(text.replace("Z", "+00:00") if text.endswith("Z") else text)
+        moment = dt.datetime.fromisoformat(
+            text.replace("Z", "+00:00") if text.endswith("Z") else text
+        )
         if self._zone is not None and moment.tzinfo is None:
             return moment.replace(tzinfo=self._zone)
         return moment
@@ -180,6 +182,11 @@ class DatetimeField(_MomentField):
     def _schema(self) -> dict[str, JSON]:
         # "date-time" of JSON Schema has a zone; without one there is no format.
         return {"type": "string", "format": "date-time"} if self._zone else {"type": "string"}
+
+
+def is_nat(value: dt.datetime) -> bool:
+    """Say whether a moment is pandas' "not a time", which passes for a datetime."""
+    return type(value).__name__ == "NaTType"
 
 
 def _shown(value: object) -> str:

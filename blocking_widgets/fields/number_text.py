@@ -124,7 +124,7 @@ def decimal_of(text: str) -> Decimal:
         raise FieldError(texts.TOO_LARGE_NUMBER) from error
 
 
-def number_text(value: int | float | Decimal) -> str:
+def number_text(value: float | Decimal) -> str:
     """Return a number as a text that is read as the same number.
 
     Parameters
@@ -144,7 +144,7 @@ def number_text(value: int | float | Decimal) -> str:
     """
     if isinstance(value, Decimal):
         return str(value)
-    if isinstance(value, float):
+    if not isinstance(value, int):
         # `float`, as subclasses (numpy's) have a repr of their own.
         return repr(float(value))
     try:

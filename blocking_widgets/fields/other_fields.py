@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Sized
+from collections.abc import Set as AbstractSet
 
 import ipywidgets
 
@@ -35,7 +36,7 @@ class LinesField(TypedField):
     kind = "multiline"
 
     def __init__(
-        self, spec: Spec, item: TypedField, gather: Callable[[list[object]], object] = list
+        self, spec: Spec, item: Field, gather: Callable[[list[object]], object] = list
     ) -> None:
         self._item = item
         self._gather = gather
@@ -72,7 +73,9 @@ class LinesField(TypedField):
 
     def _to_text(self, value: object) -> str:
         items = value if isinstance(value, Iterable) else ()
-        return "\n".join(self._item._to_text(item) for item in items)
+        lines = [self._item.line(item) for item in items]
+        # A set has no order of its own: show the same one in each run.
+        return "\n".join(sorted(lines) if isinstance(value, AbstractSet) else lines)
 
     def _render(self, value: object) -> str:
         return self._to_text(value).replace("\n", ", ")
@@ -88,7 +91,7 @@ class LinesField(TypedField):
     def _schema(self) -> dict[str, JSON]:
         return {
             "type": "array",
-            "items": self._item._schema(),
+            "items": {k: v for k, v in self._item.schema.items() if k != "title"},
             **self.limits.length_schema("Items"),
         }
 
@@ -115,7 +118,7 @@ class UploadField(Field):
             raise FieldError(texts.UPLOAD)
         return bytes(value)
 
-    def offer(self, value: object) -> bool:
+    def offer(self, value: object) -> bool:  # noqa: ARG002 - as in all fields
         """Return False: a page can't be given back a file that it sent."""
         return False
 
@@ -123,7 +126,7 @@ class UploadField(Field):
         if isinstance(value, bytes):
             self.limits.check_length(value, "byte", "bytes")
 
-    def _put(self, value: object) -> None:
+    def _put(self, value: object) -> None:  # noqa: ARG002 - as in all fields
         self._clear()
 
     def _clear(self) -> None:
@@ -134,11 +137,13 @@ class UploadField(Field):
             return None
         raise FieldError(texts.UPLOAD)
 
-    def _parse(self, text: str) -> object:
+    def _parse(self, text: str) -> object:  # noqa: ARG002 - as in all fields
         raise NotText
 
     def _render(self, value: object) -> str:
-        return texts.counted(len(value), "byte", "bytes") if isinstance(value, bytes) else str(value)
+        return (
+            texts.counted(len(value), "byte", "bytes") if isinstance(value, bytes) else str(value)
+        )
 
     def _schema(self) -> dict[str, JSON]:
         return {"type": "string", "contentEncoding": "base64"}
@@ -177,15 +182,12 @@ class WidgetField(Field):
         required: bool | None = None,
     ) -> None:
         if is_closed(widget):
-            raise BadQuestion(f"{spec.label!r}: this {type(widget).__name__} has been closed; make a new one")
-        self._trait = trait or _answer_of(widget)
-        if not hasattr(widget, self._trait):
             raise BadQuestion(
-                f"{spec.label!r}: a {type(widget).__name__} has no {self._trait!r} to answer with; "
-                "name the trait that has the answer with trait=, or use wait_for"
+                f"{spec.label!r}: this {type(widget).__name__} has been closed; make a new one"
             )
+        self._trait = trait or _answer_of(widget)
         self.secret = isinstance(widget, ipywidgets.Password)
-        self._start = copy_out(getattr(widget, self._trait))
+        self._start = copy_out(_first_value(spec.label, widget, self._trait))
         chosen = getattr(widget, "index", None) is not None
         self._required = self._start is None and not chosen if required is None else required
         super().__init__(spec, widget)
@@ -197,8 +199,6 @@ class WidgetField(Field):
 
     def read(self) -> object:
         """Return a copy of the attribute as it is now."""
-        if is_closed(self.widget):
-            raise BadQuestion(f"{self.label!r}: the widget was closed while it was asked")
         try:
             value = getattr(self.widget, self._trait)
         except Exception as error:  # a property of any library may raise anything
@@ -213,10 +213,10 @@ class WidgetField(Field):
 
     def offer(self, value: object) -> bool:
         """Fill in an earlier answer; False where the widget takes another or none."""
-        if self.secret:
+        if self.secret or not self._can_be_set():
             return False
-        before = getattr(self.widget, self._trait, None)
         try:
+            before = getattr(self.widget, self._trait)
             setattr(self.widget, self._trait, copy_out(value))
             after = getattr(self.widget, self._trait)
             if _equal(after, value):
@@ -229,17 +229,31 @@ class WidgetField(Field):
 
     def reset(self) -> None:
         """Put back what the widget held when it was asked for."""
+        if not self._can_be_set():
+            return
         try:
             if not _equal(getattr(self.widget, self._trait), self._start):
                 setattr(self.widget, self._trait, copy_out(self._start))
         except Exception:  # noqa: BLE001, S110 - a property without a setter keeps its value
             pass
 
+    def _can_be_set(self) -> bool:
+        """Whether setting the attribute changes what the page shows.
+
+        A plain attribute is what the widget tells, as ``interactive.result``
+        is: setting it would only falsify that. Files stay with the page.
+        """
+        if isinstance(self.widget, ipywidgets.FileUpload):
+            return False
+        descriptor = getattr(type(self.widget), self._trait, None)
+        settable = isinstance(descriptor, property) and descriptor.fset is not None
+        return settable or bool(self.widget.has_trait(self._trait))
+
     def hint(self) -> str:
         """Return '': no text can answer it."""
         return ""
 
-    def parse(self, text: str) -> object:
+    def parse(self, text: str) -> object:  # noqa: ARG002 - as in all fields
         """Raise `NotText`: only the widget knows its values."""
         raise NotText
 
@@ -252,7 +266,7 @@ class WidgetField(Field):
     def _clear(self) -> None:
         self.reset()
 
-    def _parse(self, text: str) -> object:
+    def _parse(self, text: str) -> object:  # noqa: ARG002 - as in all fields
         raise NotText
 
     def _render(self, value: object) -> str:
@@ -267,7 +281,7 @@ class WidgetField(Field):
         return {}
 
 
-def copy_out(value: object) -> object:
+def copy_out(value: object) -> object:  # noqa: PLR0911 - one per kind of value
     """Return a value that a widget's later state does not change.
 
     Parameters
@@ -297,6 +311,21 @@ def _answer_of(widget: ipywidgets.Widget) -> str:
     return "result" if isinstance(widget, ipywidgets.interactive) else "value"
 
 
+def _first_value(label: str, widget: ipywidgets.Widget, trait: str) -> object:
+    """Return what a widget would answer now; `BadQuestion` if it has no such attribute."""
+    try:
+        return getattr(widget, trait)
+    except AttributeError as error:
+        raise BadQuestion(
+            f"{label!r}: a {type(widget).__name__} has no {trait!r} to answer with; "
+            "name the trait that has the answer with trait=, or use wait_for"
+        ) from error
+    except Exception as error:  # a property of any library may raise anything
+        raise BadQuestion(
+            f"{label!r}: the {trait!r} of this {type(widget).__name__} cannot be read ({error})"
+        ) from error
+
+
 def _equal(one: object, other: object) -> bool:
     if same(one, other):
         return True
@@ -305,5 +334,3 @@ def _equal(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return one == other
     return False
-
-

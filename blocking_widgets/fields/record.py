@@ -50,7 +50,9 @@ class Record:
         try:
             return values[name]
         except KeyError:
-            raise AttributeError(f"this form has no field {name!r}; it has {', '.join(values)}") from None
+            raise AttributeError(
+                f"this form has no field {name!r}; it has {', '.join(values)}"
+            ) from None
 
     def __getitem__(self, name: str) -> Any:
         return self._values[name]
@@ -67,7 +69,10 @@ class Record:
 
     def dict(self) -> dict[str, Any]:
         """Return the values in a dict of their own; records in them as dicts, too."""
-        return {name: value.dict() if isinstance(value, Record) else value for name, value in self._values.items()}
+        return {
+            name: value.dict() if isinstance(value, Record) else value
+            for name, value in self._values.items()
+        }
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
@@ -111,7 +116,9 @@ def check_name(name: str) -> None:
         Naming it.
     """
     if name in _OWN:
-        raise BadQuestion(f"a form's field cannot be named {name!r}; an answer has that name already")
+        raise BadQuestion(
+            f"a form's field cannot be named {name!r}; an answer has that name already"
+        )
 
 
 _OWN = frozenset(dir(Record))

@@ -21,6 +21,7 @@ __all__ = ["RangeSliderField", "Scale", "SliderField", "slider"]
 # A page's numbers are floats: whole numbers beyond these would change.
 _EXACT = 2**53
 _MOST_DECIMALS = 12
+_ENDS = 2
 
 
 class Scale(NamedTuple):
@@ -192,7 +193,7 @@ class RangeSliderField(Field):
 
     def cast(self, value: object) -> object:
         """Return two numbers in order."""
-        if not isinstance(value, tuple | list) or len(value) != 2:
+        if not isinstance(value, tuple | list) or len(value) != _ENDS:
             raise FieldError(texts.RANGE)
         low, high = (_number(item, whole=self._scale.whole) for item in value)
         if low > high:
@@ -212,7 +213,7 @@ class RangeSliderField(Field):
 
     def _parse(self, text: str) -> object:
         parts = text.split(" to ")
-        if len(parts) != 2:
+        if len(parts) != _ENDS:
             raise FieldError(texts.RANGE)
         read = int_of if self._scale.whole else float_of
         return self.cast(tuple(read(part) for part in parts))
@@ -278,5 +279,3 @@ def _decimals(scale: Scale) -> int:
 
 def _shown(value: object) -> str:
     return number_text(value) if isinstance(value, int | float) else str(value)
-
-

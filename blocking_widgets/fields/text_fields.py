@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import numbers
 from abc import abstractmethod
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import ipywidgets
 
 from ..errors import BadQuestion
 from . import texts
-from .base import MISSING, Field, Missing, Spec
+from .base import MISSING, Field, FieldKind, Missing, Spec
 from .errors import FieldError
 from .json_value import JSON
 from .number_text import decimal_of, float_of, int_of, number_text
@@ -34,7 +35,7 @@ class TypedField(Field):
     Nothing that was typed is lost when it cannot be read: the text stays.
     """
 
-    kind = "text"
+    kind: FieldKind = "text"
 
     def __init__(self, spec: Spec, widget: ipywidgets.Widget | None = None) -> None:
         super().__init__(spec, ipywidgets.Text() if widget is None else widget)
@@ -137,14 +138,14 @@ class FloatField(_NumberField):
     @property
     def _finite(self) -> bool:
         default = self._default
-        # nan is the only number that differs from itself.
-        return not (isinstance(default, float) and (default != default or abs(default) == float("inf")))
+        return not isinstance(default, float) or math.isfinite(default)
 
     def _bound(self, value: object) -> None:
-        if self._finite and isinstance(value, float) and abs(value) in (float("inf"),):
-            raise FieldError(texts.TOO_LARGE_NUMBER)
-        if self._finite and value != value:
-            raise FieldError(texts.NUMBER)
+        if isinstance(value, float) and not math.isfinite(value):
+            if self._finite:
+                raise FieldError(texts.NUMBER if math.isnan(value) else texts.TOO_LARGE_NUMBER)
+            if math.isnan(value):
+                return  # it is neither above nor below any bound
         super()._bound(value)
 
     def _from_text(self, text: str) -> float:
@@ -206,19 +207,22 @@ class TextField(TypedField):
         return str(value)
 
     def _bound(self, value: object) -> None:
-        if isinstance(value, str) and (value or self._default != ""):
+        if isinstance(value, str) and (value or not self._may_be_blank):
             self.limits.check_length(value, "character", "characters")
             self.limits.check_pattern(value)
 
+    @property
+    def _may_be_blank(self) -> bool:
+        """Whether a blank text is an answer: where it is blank at first."""
+        return isinstance(self._default, str) and not self._default.strip()
+
     def _empty(self) -> object:
-        if self._default == "":
-            return str(self.widget.value)
-        return super()._empty()
+        return str(self.widget.value) if self._may_be_blank else super()._empty()
 
     def check(self, value: object) -> object:
         """Return a text; a blank one only where that is an answer."""
         checked = super().check(value)
-        if isinstance(checked, str) and not checked.strip() and self._default != "":
+        if isinstance(checked, str) and not checked.strip() and not self._may_be_blank:
             raise FieldError(texts.REQUIRED)
         return checked
 
@@ -227,7 +231,7 @@ class TextField(TypedField):
 
     def _schema(self) -> dict[str, JSON]:
         schema: dict[str, JSON] = {"type": "string", **self.limits.length_schema("Length")}
-        if self._default != "":
+        if not self._may_be_blank:
             schema.setdefault("minLength", 1)
         if self.limits.pattern is not None:
             schema["pattern"] = self.limits.pattern
@@ -266,7 +270,7 @@ class PasswordField(TypedField):
         self._clear()
         super().close()
 
-    def _put(self, value: object) -> None:
+    def _put(self, value: object) -> None:  # noqa: ARG002 - as in all fields
         # A default stays in the kernel: the page saves what its widgets hold.
         self._clear()
 

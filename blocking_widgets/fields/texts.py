@@ -21,7 +21,6 @@ TEXT: Final = "Enter text."
 DATE: Final = "Enter a date, such as 2026-01-31."
 TIME: Final = "Enter a time, such as 14:30."
 DATETIME: Final = "Enter a date and a time, such as 2026-01-31 14:30."
-NO_SUCH_TIME: Final = "That time does not exist there, because the clocks change."
 UPLOAD: Final = "Upload a file."
 PATH: Final = "Enter the path of a file or folder."
 FORM: Final = "This is not in the expected form."
@@ -32,7 +31,7 @@ UNREADABLE: Final = "This cannot be read yet."
 
 PLACEHOLDER: Final = "Choose…"
 NOTHING: Final = "—"
-SECRET: Final = "••••"
+SECRET: Final = "••••"  # noqa: S105 - what stands for one
 YES: Final = "Yes"
 NO: Final = "No"
 

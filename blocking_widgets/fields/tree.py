@@ -41,7 +41,7 @@ class Place:
     @property
     def group(self) -> str:
         """The heading over the fields here."""
-        return " › ".join(self.heading)
+        return " – ".join(self.heading)
 
     def below(self, name: str, label: str) -> Place:
         """Return the place of a group here."""
@@ -109,7 +109,11 @@ class Group:
             properties[name] = entry.schema if isinstance(entry, Field) else entry.schema()
             if _is_needed(entry):
                 required.append(name)
-        schema: dict[str, JSON] = {"type": "object", "properties": properties, "additionalProperties": False}
+        schema: dict[str, JSON] = {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+        }
         if self.label:
             schema["title"] = self.label
         if required:
@@ -133,7 +137,7 @@ class Group:
         errors: dict[str, str] = {}
         for name, entry in self.entries.items():
             try:
-                found[name] = self._value(name, entry, values)
+                found[name] = self._value(entry, values)
             except FieldErrors as error:
                 _add(errors, error.errors)
         if errors:
@@ -143,7 +147,7 @@ class Group:
         except FieldErrors as error:
             raise FieldErrors(self._placed(error.errors)) from error.__cause__
 
-    def _value(self, name: str, entry: Field | Group | Fixed, values: Mapping[str, object]) -> object:
+    def _value(self, entry: Field | Group | Fixed, values: Mapping[str, object]) -> object:
         if isinstance(entry, Fixed):
             return entry.value
         if isinstance(entry, Group):
@@ -191,10 +195,14 @@ class Planter:
 def _add(errors: dict[str, str], more: Mapping[str, str]) -> None:
     """Add reasons; several for one key stand after each other."""
     for key, reason in more.items():
-        errors[key] = f"{errors[key]} {reason}" if key in errors and errors[key] != reason else reason
+        errors[key] = (
+            f"{errors[key]} {reason}" if key in errors and errors[key] != reason else reason
+        )
 
 
 def _is_needed(entry: Field | Group) -> bool:
     if isinstance(entry, Field):
         return not entry.has_default and not (entry.kind == "widget" and not entry.required)
-    return any(_is_needed(inner) for inner in entry.entries.values() if not isinstance(inner, Fixed))
+    return any(
+        _is_needed(inner) for inner in entry.entries.values() if not isinstance(inner, Fixed)
+    )

@@ -41,7 +41,8 @@ def _inner(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
     found: list[ipywidgets.Widget] = []
     # `_trait_values` and not `trait_values()`: the latter would make the
     # defaults (a layout, a style) that were never needed, to close them.
-    for value in list(widget._trait_values.values()):
+    values = widget._trait_values.values()  # noqa: SLF001 - see above
+    for value in list(values):
         if isinstance(value, ipywidgets.Widget):
             found.append(value)
         elif isinstance(value, list | tuple):

@@ -25,7 +25,11 @@ def is_model(source: object) -> bool:
         Anything.
     """
     cls = source if isinstance(source, type) else type(source)
-    return is_dataclass(cls) or _is_a(cls, "pydantic", "BaseModel") or _is_a(cls, "param", "Parameterized")
+    return (
+        is_dataclass(cls)
+        or _is_a(cls, "pydantic", "BaseModel")
+        or _is_a(cls, "param", "Parameterized")
+    )
 
 
 def group_of_model(source: object, place: Place) -> Group:

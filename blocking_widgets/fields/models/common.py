@@ -36,7 +36,8 @@ def entry_of(spec: Spec, name: str, annotation: object, place: Place) -> Field |
         return field_of_annotation(spec, annotation)
     if meaning.optional or spec.default is None:
         raise BadQuestion(
-            f"{spec.label!r}: a group that may be left out cannot be asked for; ask for it on its own with form"
+            f"{spec.label!r}: a group that may be left out cannot be asked for; "
+            "ask for it on its own with form"
         )
     label = spec.label or meaning.label
     source = meaning.core if isinstance(spec.default, Missing) else spec.default

@@ -7,6 +7,8 @@ import typing
 from collections.abc import Mapping
 from typing import Any
 
+import ipywidgets
+
 from ...errors import BadQuestion
 from ..base import MISSING, Field, Missing, Spec
 from ..errors import FieldErrors
@@ -43,7 +45,8 @@ def group_of_dataclass(cls: type, instance: object | None, place: Place) -> Grou
         The class. The metadata of its fields may have ``label``, ``help``,
         ``min``, ``max``, ``gt``, ``lt``, ``min_length``, ``max_length``,
         ``multiple_of``, ``pattern``, ``secret``, ``options`` (what is chosen
-        from) and ``widget`` (a widget, or a function that makes one).
+        from), ``widget`` (a widget, or a function that makes one) and
+        ``"ask": False`` for one that keeps its default.
     instance
         Its values are the defaults, if it is given.
     place
@@ -59,12 +62,14 @@ def group_of_dataclass(cls: type, instance: object | None, place: Place) -> Grou
     group = Group(place, lambda values: _make(cls, values))
     with Planter(group):
         for one in dataclasses.fields(cls):
-            if one.init:
+            if one.init and one.metadata.get("ask") is not False:
                 group.entries[one.name] = _entry(one, hints[one.name], instance, place)
     return group
 
 
-def _entry(one: dataclasses.Field[Any], annotation: object, instance: object | None, place: Place) -> Field | Group:
+def _entry(
+    one: dataclasses.Field[Any], annotation: object, instance: object | None, place: Place
+) -> Field | Group:
     """Return the entry for one of the class's fields."""
     about = one.metadata
     spec = Spec(
@@ -82,6 +87,8 @@ def _entry(one: dataclasses.Field[Any], annotation: object, instance: object | N
         return field_of_value(spec, about["options"])
     if about.get("secret"):
         return PasswordField(spec)
+    if isinstance(spec.default, ipywidgets.Widget):
+        return field_of_value(spec, spec.default)
     return entry_of(spec, one.name, annotation, place)
 
 
@@ -97,7 +104,9 @@ def _first(one: dataclasses.Field[Any], instance: object | None) -> object | Mis
 
 
 def _limits(about: Mapping[Any, Any]) -> Limits:
-    return Limits(**{ours: about[theirs] for theirs, ours in _LIMITS.items() if about.get(theirs) is not None})
+    return Limits(
+        **{ours: about[theirs] for theirs, ours in _LIMITS.items() if about.get(theirs) is not None}
+    )
 
 
 def _hints(cls: type) -> dict[str, Any]:
@@ -105,7 +114,9 @@ def _hints(cls: type) -> dict[str, Any]:
     try:
         return typing.get_type_hints(cls, include_extras=True)
     except Exception as error:  # evaluating what the author wrote may raise anything
-        raise BadQuestion(f"{cls.__name__}: the types of its fields cannot be read ({error})") from error
+        raise BadQuestion(
+            f"{cls.__name__}: the types of its fields cannot be read ({error})"
+        ) from error
 
 
 def _refuse_init_only(cls: type) -> None:
@@ -118,7 +129,9 @@ def _refuse_init_only(cls: type) -> None:
         is_field = any(one is known for known in dataclasses.fields(cls))
         needed = one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
         if not is_field and needed and "InitVar" in str(one.type):
-            raise BadQuestion(f"{cls.__name__} needs {name!r} to be made (an InitVar), which no form asks for")
+            raise BadQuestion(
+                f"{cls.__name__} needs {name!r} to be made (an InitVar), which no form asks for"
+            )
 
 
 def _make(cls: type, values: dict[str, object]) -> object:

@@ -55,7 +55,9 @@ def _is_asked(name: str, one: Any) -> bool:
     hidden = one.precedence is not None and one.precedence < 0
     # An Action holds code, an Event is a press of a button: neither is a value.
     inert = isinstance(one, param.Callable | param.Event)
-    return not (name == "name" or name.startswith("_") or one.constant or one.readonly or hidden or inert)
+    return not (
+        name == "name" or name.startswith("_") or one.constant or one.readonly or hidden or inert
+    )
 
 
 def _entry(name: str, one: Any, first: object, place: Place) -> Field | Group:
@@ -89,7 +91,7 @@ def _string(spec: Spec, one: Any, _place: Place, _name: str) -> Field:
     return field_of_annotation(replace(spec, limits=limits), str)
 
 
-def _date(spec: Spec, one: Any, place: Place, name: str) -> Field:
+def _date(spec: Spec, one: Any, _place: Place, _name: str) -> Field:
     bounds = (spec.default, *(one.bounds or ()))
     # A Date parameter takes dates and datetimes; what it holds tells which.
     plain = any(isinstance(item, dt.date) and not isinstance(item, dt.datetime) for item in bounds)
@@ -109,7 +111,8 @@ def _list(spec: Spec, one: Any, _place: Place, _name: str) -> Field:
     low, high = one.bounds or (None, None)
     item = one.item_type if isinstance(one.item_type, type) else str
     return field_of_annotation(
-        replace(spec, limits=Limits(min_length=low or None, max_length=high)), list[item]  # type: ignore[valid-type]
+        replace(spec, limits=Limits(min_length=low or None, max_length=high)),
+        list[item],  # type: ignore[valid-type]
     )
 
 
@@ -134,7 +137,7 @@ def _two_numbers(spec: Spec, place: Place) -> Group:
                 label,
                 spec.help if index == 0 else "",
                 place.group,
-                first[index] if len(first) == 2 else MISSING,
+                first[index] if first else MISSING,
                 limits=spec.limits,
             )
             group.entries[name] = field_of_annotation(one, float)
@@ -173,7 +176,10 @@ _KINDS: list[tuple[Any, Callable[[Spec, Any, Place, str], Field | Group]]] = [
     (param.Color, _simple(str)),
     (param.Bytes, _simple(bytes)),
     (param.List, _list),
-    ((param.DateRange, param.CalendarDateRange), lambda spec, one, _place, _name: _no_field(spec, one)),
+    (
+        (param.DateRange, param.CalendarDateRange),
+        lambda spec, one, _place, _name: _no_field(spec, one),
+    ),
     (param.Range, _range),
     (param.ClassSelector, _nested),
 ]

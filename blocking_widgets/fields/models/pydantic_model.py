@@ -77,7 +77,7 @@ def _entry(name: str, info: FieldInfo, instance: object | None, place: Place) ->
 def _annotated(annotation: object, metadata: Iterable[object]) -> Any:
     """Return an annotation with its metadata around it."""
     for item in metadata:
-        annotation = Annotated[annotation, item]  # type: ignore[valid-type]  # made at run time
+        annotation = Annotated[annotation, item]
     return annotation
 
 

@@ -37,9 +37,8 @@ class PydanticTextField(TypedField):
         self._adapter: pydantic.TypeAdapter[Any] = _adapter_of(spec.label, annotation)
         self._json_schema = _schema_of(self._adapter)
         if not _takes_text(self._json_schema):
-            raise BadQuestion(
-                f"{spec.label!r}: there is no field for {getattr(annotation, '__name__', annotation)}"
-            )
+            name = getattr(annotation, "__name__", annotation)
+            raise BadQuestion(f"{spec.label!r}: there is no field for {name}")
         super().__init__(spec)
 
     def cast(self, value: object) -> object:
@@ -68,7 +67,7 @@ def _reason(error: pydantic.ValidationError) -> str:
     return reason_of(details[0]) if details else texts.NOT_FITTING
 
 
-def _adapter_of(label: str, annotation: object) -> pydantic.TypeAdapter[Any]:
+def _adapter_of(label: str, annotation: Any) -> pydantic.TypeAdapter[Any]:
     try:
         return pydantic.TypeAdapter(annotation)
     except pydantic.errors.PydanticUserError as error:
