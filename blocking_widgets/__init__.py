@@ -1,0 +1,53 @@
+"""Blocking widgets for Jupyter: a cell asks, stops until the person answers, goes on.
+
+Importing the package connects it to the kernel, so that pages can tell early
+whether they have the extension.
+"""
+
+from __future__ import annotations
+
+from ._version import __version__
+from .errors import (
+    AnswerInvalid,
+    AnswerMissing,
+    BadQuestion,
+    BlockingWidgetsError,
+    Cancelled,
+    Interrupted,
+    NoFrontend,
+    OutsideCell,
+    Timeout,
+    WrongThread,
+)
+from .exchange import exchange as _exchange
+from .fields import Record
+from .questions import ask, choose, form, pause, wait_for
+
+__all__ = [
+    "AnswerInvalid",
+    "AnswerMissing",
+    "BadQuestion",
+    "BlockingWidgetsError",
+    "Cancelled",
+    "Interrupted",
+    "NoFrontend",
+    "OutsideCell",
+    "Record",
+    "Timeout",
+    "WrongThread",
+    "__version__",
+    "ask",
+    "choose",
+    "form",
+    "pause",
+    "wait_for",
+]
+
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    """Where JupyterLab finds the extension's files when it runs from a checkout."""
+    return [{"src": "labextension", "dest": "jupyterlab-blocking-widgets"}]
+
+
+_exchange()

@@ -1,0 +1,1 @@
+"""How messages reach a blocked kernel, and how a question reaches a person."""

@@ -1,0 +1,159 @@
+"""What ends `wait_for`: a click, a change, a callable that says so."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, Protocol, TypeAlias
+
+from ipywidgets import Button, Widget
+from traitlets import HasTraits
+
+from .errors import BadQuestion
+
+Until: TypeAlias = "str | Callable[..., Any] | None"
+
+
+class Condition(Protocol):
+    """Something that comes true while a cell waits."""
+
+    note: str
+
+    def met(self) -> bool:
+        """Whether it is true now, or has been since the wait began."""
+
+    def result(self) -> Any:
+        """What made it true."""
+
+    def close(self) -> None:
+        """Take back its observers."""
+
+
+class Clicked:
+    """A button was clicked since the wait began."""
+
+    def __init__(self, button: Button) -> None:
+        self._button = button
+        self._clicked = False
+        self.note = f"Click “{button.description}” to go on."
+        button.on_click(self._on_click)
+
+    def met(self) -> bool:
+        """Whether it was clicked."""
+        return self._clicked
+
+    def result(self) -> Any:
+        """The button."""
+        return self._button
+
+    def close(self) -> None:
+        """Take back the observer."""
+        self._button.on_click(self._on_click, remove=True)
+
+    def _on_click(self, _button: Button) -> None:
+        self._clicked = True
+
+
+class Changed:
+    """An attribute changed since the wait began.
+
+    A trait is observed, so a change counts even if it is undone at once. Another
+    attribute, which tells nobody when it changes (``ipyfilechooser``'s
+    ``value``), is compared after each message.
+    """
+
+    def __init__(self, thing: object, name: str) -> None:
+        if not hasattr(thing, name):
+            raise BadQuestion(f"{type(thing).__name__} has no {name!r} to wait for.")
+        self._thing = thing
+        self._name = name
+        self._first = getattr(thing, name)
+        self._changed = False
+        self.note = f"Waiting for a change of “{name}”."
+        self._observed = isinstance(thing, HasTraits) and thing.has_trait(name)
+        if self._observed:
+            thing.observe(self._on_change, name)  # type: ignore[attr-defined]
+
+    def met(self) -> bool:
+        """Whether it changed."""
+        if not self._observed:
+            self._changed = self._changed or _differs(self.result(), self._first)
+        return self._changed
+
+    def result(self) -> Any:
+        """Its value now."""
+        return getattr(self._thing, self._name)
+
+    def close(self) -> None:
+        """Take back the observer."""
+        if self._observed:
+            self._thing.unobserve(self._on_change, self._name)  # type: ignore[attr-defined]
+
+    def _on_change(self, _change: object) -> None:
+        self._changed = True
+
+
+class Says:
+    """A callable returned a true value."""
+
+    note = "The notebook goes on by itself when this is done."
+
+    def __init__(self, until: Callable[..., Any], thing: object) -> None:
+        self._ask: Callable[[], Any] = (lambda: until(thing)) if takes_one(until) else until
+        self._answer: Any = None
+
+    def met(self) -> bool:
+        """Ask it."""
+        self._answer = self._ask()
+        return bool(self._answer)
+
+    def result(self) -> Any:
+        """What it returned."""
+        return self._answer
+
+    def close(self) -> None:
+        """Nothing to take back."""
+
+
+def condition(thing: object, until: Until, *, several: bool) -> Condition | None:
+    """The condition for one thing; None if a person presses *Continue*.
+
+    Raises
+    ------
+    BadQuestion
+        `until` is neither a name nor a callable, or the thing has no such
+        attribute.
+    """
+    if isinstance(until, str):
+        return Changed(thing, until)
+    if callable(until):
+        return Says(until, thing)
+    if until is not None:
+        raise BadQuestion("until takes the name of a trait, or a callable.")
+    if isinstance(thing, Button):
+        return Clicked(thing)
+    if several and isinstance(thing, Widget) and hasattr(thing, "value"):
+        return Changed(thing, "value")
+    return None
+
+
+def takes_one(call: Callable[..., Any]) -> bool:
+    """Whether a callable wants to be given one thing."""
+    try:
+        parameters = inspect.signature(call).parameters.values()
+    except (TypeError, ValueError):
+        return False
+    return any(
+        one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD) and one.default is one.empty
+        for one in parameters
+    )
+
+
+def _differs(a: object, b: object) -> bool:
+    if a is b:
+        return False
+    try:
+        return not bool(a == b)
+    except Exception:
+        # Arrays and tables have no single truth; another object is another value.
+        return True

@@ -1,0 +1,210 @@
+"""Where pages and the main thread meet: one object for the process's kernel.
+
+Data flows one way. A page's comm messages come in on the control channel or
+through the shell tap, on those channels' threads, and go into the inbox. The
+main thread empties the inbox: in a wait, as each message comes; else when its
+event loop is free, or right before a cell's code runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from time import monotonic
+from typing import Any
+from uuid import uuid4
+
+from comm import create_comm
+
+from ._version import __version__
+from .inbox import Inbox, Incoming
+from .kernel import RunningKernel, running_kernel
+from .protocol import (
+    TARGET,
+    Attach,
+    MalformedMessage,
+    PageMessage,
+    hello,
+    parse,
+    routed_before,
+)
+
+# Seconds that a page has to say whether it has our extension. It is asked once,
+# when the package is imported; a slow answer only costs the first question.
+_ATTACH_BOUND = 3.0
+# Where the shell tap works, a page without our extension says so at once, and
+# one that says nothing can be served all the same.
+_ATTACH_BOUND_TAPPED = 1.0
+# Seconds that a cell may be held back for a message that the page says it sent.
+_ORDER_BOUND = 1.0
+
+
+class Exchange:
+    """The kernel's side of the comm, and its inbox.
+
+    Parameters
+    ----------
+    kernel
+        The kernel of this process.
+
+    Attributes
+    ----------
+    on_page_message
+        Called on the main thread with each message of the protocol but
+        `Attach`; set by the waits.
+    on_attach
+        Called on the main thread when a page has attached.
+    """
+
+    def __init__(self, kernel: RunningKernel) -> None:
+        self.kernel = kernel
+        self.inbox = Inbox()
+        self.on_page_message: Callable[[PageMessage], None] = lambda _message: None
+        self.on_attach: Callable[[], None] = lambda: None
+        self._attached: set[str] = set()
+        self._stock: set[str] = set()
+        self._waiting = 0
+        self._complained: set[str] = set()
+        self._undo: list[Callable[[], None]] = []
+        self.controlled = kernel.has_control_thread
+        self.tapped = kernel.has_shell_thread
+        self._comm_id = uuid4().hex
+        self._connect()
+        # Last, so that no answer to it comes before its handlers are there.
+        self._comm: Any = create_comm(
+            target_name=TARGET, comm_id=self._comm_id, data=hello(__version__)
+        )
+
+    def _connect(self) -> None:
+        kernel = self.kernel
+        if self.controlled:
+            self._undo.append(kernel.handle_on_control(self._arrive))
+        if self.tapped:
+            self._undo.append(kernel.tap_shell(self._belongs_to_main, self._arrive))
+        self._undo.append(kernel.guard_comm(self._comm_id, self._stock.add))
+        self._undo.append(kernel.follow_cells(self._before_cell))
+
+    def disconnect(self) -> None:
+        """Put the kernel back as it was."""
+        while self._undo:
+            self._undo.pop()()
+        self._comm.close()
+
+    # Pages
+
+    def send(self, data: Mapping[str, object]) -> None:
+        """Tell all pages."""
+        self._comm.send(dict(data))
+
+    def has_extension(self, session: str) -> bool:
+        """Whether that page has our extension; waits for its answer, with a bound.
+
+        The package may have been imported in the cell that now asks, so that
+        the page's answer is still on its way.
+        """
+        if self.controlled and not self._known(session):
+            bound = _ATTACH_BOUND_TAPPED if self.tapped else _ATTACH_BOUND
+            self._hear_from(session, bound)
+        return session in self._attached
+
+    def _known(self, session: str) -> bool:
+        return session in self._attached or session in self._stock
+
+    def _hear_from(self, session: str, bound: float) -> None:
+        deadline = monotonic() + bound
+        with self.waiting():
+            while not self._known(session):
+                item = self.inbox.get(max(deadline - monotonic(), 0))
+                if item is None:
+                    self._stock.add(session)
+                else:
+                    self.handle(item)
+
+    # Messages
+
+    def waiting(self) -> _Waiting:
+        """While this context is entered, the main thread empties the inbox itself."""
+        return _Waiting(self)
+
+    def handle(self, item: Incoming) -> None:
+        """Handle one message, on the main thread."""
+        with self.kernel.status_of(item):
+            if item.comm_id == self._comm_id:
+                self._handle_own(item)
+            else:
+                self.kernel.handle(item)
+
+    def _arrive(self, item: Incoming) -> None:
+        self.inbox.put(item)
+        self.kernel.call_on_main(self._empty_inbox)
+
+    def _empty_inbox(self) -> None:
+        while not self._waiting and (item := self.inbox.get(0)) is not None:
+            self.handle(item)
+
+    def _before_cell(self) -> None:
+        """Handle what the page sent before this cell, so that no cell overtakes it."""
+        request = self.kernel.request
+        self.inbox.take_in(request.session, routed_before(request.metadata), _ORDER_BOUND)
+        while (item := self.inbox.get(0)) is not None:
+            with self.kernel.output_goes_to(item):
+                self.handle(item)
+
+    def _belongs_to_main(self, header: Mapping[str, Any]) -> bool:
+        """Whether the tap takes a message: it would be stuck behind a running cell.
+
+        In a wait, all of them. Else those that a kernel subshell will handle are
+        left to it.
+        """
+        if self._waiting:
+            return True
+        to_subshell = header.get("subshell_id") and not self.kernel.comms_follow_sender
+        return self.kernel.executing and not to_subshell
+
+    def _handle_own(self, item: Incoming) -> None:
+        if item.type == "comm_close":
+            self._stock.add(item.session)
+            self._attached.discard(item.session)
+            return
+        try:
+            message = parse(item.data)
+        except MalformedMessage as error:
+            self._complain(str(error))
+            return
+        if isinstance(message, Attach):
+            self._stock.discard(item.session)
+            self._attached.add(item.session)
+            self.on_attach()
+        else:
+            self.on_page_message(message)
+
+    def _complain(self, reason: str) -> None:
+        if reason not in self._complained:
+            self._complained.add(reason)
+            self.kernel.log.warning("blocking_widgets: ignored a malformed message: %s", reason)
+
+
+class _Waiting:
+    """Counts the nested loops that empty the inbox."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def __enter__(self) -> None:
+        self._exchange._waiting += 1
+
+    def __exit__(self, *_error: object) -> None:
+        self._exchange._waiting -= 1
+        if not self._exchange._waiting:
+            self._exchange.kernel.call_on_main(self._exchange._empty_inbox)
+
+
+@cache
+def exchange() -> Exchange | None:
+    """The exchange of this process's kernel; None where there is no ipykernel.
+
+    There is one kernel in a process, and one notebook per kernel.
+    """
+    kernel = running_kernel()
+    return None if kernel is None else Exchange(kernel)
+

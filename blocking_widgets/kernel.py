@@ -1,0 +1,373 @@
+"""The running kernel: all contact with ipykernel's internals is in this file.
+
+ipykernel has no public way to hear comm messages while a cell runs. Its
+handler tables (``control_handlers``, ``shell_handlers``) are plain public
+dicts, and that is what we use; the shell thread's parts are checked one by
+one before `ShellTap` touches them. ``tests/kernel`` runs on each line of
+ipykernel that we support and tells when something moved.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import copy_context
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from .inbox import Incoming
+
+Handler: TypeAlias = Callable[[Any, Any, dict[str, Any]], Any]
+COMM_TYPES = ("comm_open", "comm_msg", "comm_close")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The request that the main thread works on, as far as a wait needs it.
+
+    Attributes
+    ----------
+    id, session, type
+        From its header.
+    cell
+        Id of the cell, where the page told it.
+    allow_stdin
+        Whether a person can be asked for text.
+    metadata
+        The request's metadata, unread.
+    """
+
+    id: str
+    session: str
+    type: str
+    cell: str | None
+    allow_stdin: bool
+    metadata: object
+
+    @classmethod
+    def of(cls, message: Mapping[str, Any]) -> Request:
+        """Read it from a Jupyter message."""
+        header = message.get("header") or {}
+        metadata = message.get("metadata") or {}
+        cell = metadata.get("cellId")
+        return cls(
+            id=str(header.get("msg_id", "")),
+            session=str(header.get("session", "")),
+            type=str(header.get("msg_type", "")),
+            cell=cell if isinstance(cell, str) else None,
+            allow_stdin=bool((message.get("content") or {}).get("allow_stdin")),
+            metadata=metadata,
+        )
+
+
+class RunningKernel:
+    """An ``IPythonKernel`` seen through the few things that we need of it."""
+
+    def __init__(self, kernel: Any) -> None:
+        self._kernel = kernel
+        self._executing = 0
+        self._status_lock = threading.Lock()
+        self._note_cell()
+        if self.request.type == "execute_request":
+            self._executing = 1
+
+    def _note_cell(self) -> None:
+        """Keep what other threads need to know of the cell.
+
+        ipykernel keeps a request in context variables that other threads, and
+        callbacks of theirs, may not see.
+        """
+        self._cell: dict[str, Any] = self._kernel.get_parent("shell") or {}
+        self._context = copy_context()
+
+    @property
+    def shell(self) -> Any:
+        """The ``ZMQInteractiveShell``."""
+        return self._kernel.shell
+
+    @property
+    def log(self) -> logging.Logger:
+        """The kernel's own log, which isn't shown in cells."""
+        log: logging.Logger = self._kernel.log
+        return log
+
+    @property
+    def request(self) -> Request:
+        """What the main thread works on."""
+        return Request.of(self._kernel.get_parent("shell") or {})
+
+    @property
+    def executing(self) -> bool:
+        """Whether a cell runs on the main thread."""
+        return self._executing > 0
+
+    @property
+    def execution_count(self) -> int:
+        """The number in the cell's prompt."""
+        return int(self._kernel.execution_count)
+
+    def call_on_main(self, callback: Callable[[], None]) -> None:
+        """Have the main thread's event loop call it; from any thread."""
+        self._kernel.io_loop.add_callback(lambda: self._context.copy().run(callback))
+
+    # Handlers
+
+    @property
+    def has_control_thread(self) -> bool:
+        """Whether control messages are handled while the main thread is busy."""
+        return isinstance(getattr(self._kernel, "control_handlers", None), dict) and hasattr(
+            getattr(self._kernel, "control_thread", None), "io_loop"
+        )
+
+    def handle_on_control(self, handler: Callable[[Incoming], None]) -> Callable[[], None]:
+        """Hear comm messages on the control channel; returns the undo."""
+
+        def on_control(_stream: Any, ident: Any, message: dict[str, Any]) -> None:
+            handler(Incoming(ident, message))
+            # ipykernel says idle as soon as this returns; put it right after that.
+            self._kernel.control_thread.io_loop.add_callback(self.say_busy)
+
+        return _replace(self._kernel.control_handlers, dict.fromkeys(COMM_TYPES, on_control))
+
+    def guard_comm(self, comm_id: str, on_close: Callable[[str], None]) -> Callable[[], None]:
+        """Keep a comm open although a page without our extension closes it.
+
+        `on_close` gets that page's session. Returns the undo.
+        """
+        stock = self._kernel.shell_handlers.get("comm_close")
+
+        def comm_close(stream: Any, ident: Any, message: dict[str, Any]) -> Any:
+            item = Incoming(ident, message)
+            if item.comm_id == comm_id:
+                return on_close(item.session)
+            return stock(stream, ident, message)
+
+        return _replace(self._kernel.shell_handlers, {"comm_close": comm_close})
+
+    def follow_cells(self, before: Callable[[], None]) -> Callable[[], None]:
+        """Call `before` ahead of each cell's code; returns the undo."""
+
+        def pre_run_cell(_info: object = None) -> None:
+            if threading.current_thread() is threading.main_thread():
+                self._executing += 1
+                self._note_cell()
+                before()
+
+        def post_run_cell(_result: object = None) -> None:
+            if threading.current_thread() is threading.main_thread():
+                with self._status_lock:
+                    self._executing = max(self._executing - 1, 0)
+
+        events = self.shell.events
+        events.register("pre_run_cell", pre_run_cell)
+        events.register("post_run_cell", post_run_cell)
+
+        def undo() -> None:
+            events.unregister("pre_run_cell", pre_run_cell)
+            events.unregister("post_run_cell", post_run_cell)
+
+        return undo
+
+    # Messages
+
+    def handle(self, item: Incoming) -> None:
+        """Give a comm message to its comm, on the main thread.
+
+        While a cell runs, what callbacks print and display belongs to the cell;
+        between cells, to the message, as in stock ipykernel.
+        """
+        if self.executing:
+            self._dispatch(item)
+        else:
+            self._kernel.set_parent(item.ident, item.message, channel="shell")
+            self._dispatch(item)
+
+    @contextmanager
+    def output_goes_to(self, item: Incoming) -> Iterator[None]:
+        """Have output belong to a message that came before the running cell."""
+        cell = self._kernel.get_parent("shell")
+        self.shell.set_parent(item.message)
+        try:
+            yield
+        finally:
+            self.shell.set_parent(cell)
+
+    def _dispatch(self, item: Incoming) -> None:
+        manager = self._kernel.comm_manager
+        handler: Handler = getattr(manager, item.type)
+        comm = manager.comms.get(item.comm_id) if item.type == "comm_msg" else None
+        if comm is None:
+            handler(None, item.ident, item.message)
+            return
+        with self._echo_to_sender(comm, item):
+            handler(None, item.ident, item.message)
+
+    @contextmanager
+    def _echo_to_sender(self, comm: Any, item: Incoming) -> Iterator[None]:
+        """Have a widget's echo say which message it echoes.
+
+        ipywidgets' page waits for an echo whose parent is the update it sent,
+        and ignores other pages' values until it comes (``@jupyter-widgets/base``,
+        ``WidgetModel._handle_comm_msg``); the parent is the cell here.
+        """
+        send = comm.send
+
+        def echo_or_send(data: Any = None, metadata: Any = None, buffers: Any = None) -> None:
+            if isinstance(data, Mapping) and data.get("method") == "echo_update":
+                self._publish(
+                    "comm_msg",
+                    {"comm_id": comm.comm_id, "data": data},
+                    parent=item.message,
+                    ident=comm.topic,
+                    buffers=buffers,
+                )
+            else:
+                send(data, metadata, buffers)
+
+        comm.send = echo_or_send
+        try:
+            yield
+        finally:
+            if vars(comm).get("send") is echo_or_send:
+                del comm.send
+
+    # Status
+
+    def say_busy(self) -> None:
+        """Publish that the kernel is busy, if a cell runs; from any thread.
+
+        The lock orders it before the cell's own idle, so that a kernel is never
+        left busy.
+        """
+        with self._status_lock:
+            if self.executing:
+                self._publish_status("busy", self._cell)
+
+    @contextmanager
+    def status_of(self, item: Incoming) -> Iterator[None]:
+        """Publish busy and idle for a message that bypassed ipykernel's dispatch."""
+        if not item.on_shell:
+            yield
+            return
+        self._publish_status("busy", item.message)
+        try:
+            yield
+        finally:
+            self._publish_status("idle", item.message)
+            self.say_busy()
+
+    def _publish_status(self, state: str, parent: object) -> None:
+        topic = f"kernel.{self._kernel.ident}.status".encode()
+        self._publish("status", {"execution_state": state}, parent=parent, ident=topic)
+
+    def _publish(self, msg_type: str, content: dict[str, Any], **options: Any) -> None:
+        session = self._kernel.session
+        if session is not None:
+            session.send(self._kernel.iopub_socket, msg_type, content, **options)
+
+    # The shell thread of ipykernel >= 7
+
+    @property
+    def has_shell_thread(self) -> bool:
+        """Whether shell messages can be looked at while the main thread is busy."""
+        kernel = self._kernel
+        thread = getattr(kernel, "shell_channel_thread", None)
+        return (
+            hasattr(thread, "io_loop")
+            and hasattr(getattr(kernel, "shell_stream", None), "on_recv")
+            and callable(getattr(kernel, "shell_channel_thread_main", None))
+        )
+
+    @property
+    def comms_follow_sender(self) -> bool:
+        """Whether ipykernel ignores a comm message's subshell.
+
+        From 7.4 on it hands the message to the shell that last sent on that
+        comm: the main one, for a widget that a cell made.
+        """
+        from ipykernel.comm.comm import BaseComm
+
+        return hasattr(BaseComm, "_reply_subshell_for")
+
+    def tap_shell(
+        self, wanted: Callable[[Mapping[str, Any]], bool], handler: Callable[[Incoming], None]
+    ) -> Callable[[], None]:
+        """Take comm messages off the shell channel before ipykernel sees them.
+
+        Parameters
+        ----------
+        wanted
+            Gets the header of a comm message; says whether to take it.
+        handler
+            Gets each message that was taken.
+
+        Returns
+        -------
+        callable
+            The undo.
+
+        Notes
+        -----
+        Both are called on the shell thread.
+        """
+        kernel = self._kernel
+        stock = kernel.shell_channel_thread_main
+
+        async def tap(frames: list[Any]) -> None:
+            item = self._take(frames, wanted)
+            if item is None:
+                await stock(frames)
+            else:
+                handler(item)
+
+        def listen(callback: Callable[[list[Any]], Any]) -> None:
+            kernel.shell_channel_thread.io_loop.add_callback(
+                lambda: kernel.shell_stream.on_recv(callback, copy=False)
+            )
+
+        listen(tap)
+        return lambda: listen(stock)
+
+    def _take(
+        self, frames: list[Any], wanted: Callable[[Mapping[str, Any]], bool]
+    ) -> Incoming | None:
+        session = self._kernel.session
+        try:
+            ident, parts = session.feed_identities(frames, copy=False)
+            header = session.unpack(parts[1].bytes)
+            if header.get("msg_type") not in COMM_TYPES or not wanted(header):
+                return None
+            return Incoming(ident, session.deserialize(parts, copy=False), on_shell=True)
+        except Exception:
+            # ipykernel gets the frames next, and reports what is wrong with them.
+            return None
+
+
+def _replace(handlers: dict[str, Any], ours: dict[str, Handler]) -> Callable[[], None]:
+    """Put handlers into a table; returns a function that puts the old ones back."""
+    before = {name: handlers.get(name) for name in ours}
+    handlers.update(ours)
+
+    def undo() -> None:
+        for name, handler in before.items():
+            if handlers.get(name) is not ours[name]:
+                continue
+            if handler is None:
+                del handlers[name]
+            else:
+                handlers[name] = handler
+
+    return undo
+
+
+def running_kernel() -> RunningKernel | None:
+    """The kernel of this process, if it is an ipykernel."""
+    from IPython import get_ipython
+
+    shell = get_ipython()  # type: ignore[no-untyped-call]
+    kernel = getattr(shell, "kernel", None)
+    if kernel is None or not hasattr(kernel, "comm_manager"):
+        return None
+    return RunningKernel(kernel)

@@ -1,0 +1,160 @@
+"""A question: all that is to be known of it before anybody is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ipywidgets import Widget
+
+from .fields import MISSING, Field, FieldError, FieldErrors
+from .protocol import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that ends the wait.
+
+    Attributes
+    ----------
+    label
+        Its text.
+    value
+        The answer that it gives, for `choose`.
+    primary
+        Enter presses it.
+    """
+
+    label: str
+    value: object = None
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question was answered with.
+
+    Attributes
+    ----------
+    value
+        What the call returns.
+    lines
+        Label and text of each thing that was answered, for the record. A secret
+        is not in it.
+    """
+
+    value: Any
+    lines: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(slots=True)
+class Question:
+    """What a person is asked, by whichever channel.
+
+    Attributes
+    ----------
+    kind
+        The verb that asks.
+    title, help
+        Plain text, and Markdown.
+    name
+        The answer's key.
+    fields
+        What is filled in.
+    buttons
+        What ends the wait; none where only `done` does.
+    build
+        Makes the answer of the fields' values by key; raises `FieldErrors`.
+    check
+        The author's `validate`; raises `FieldErrors`.
+    done
+        Asked after each message whether the wait is over.
+    result
+        The answer once `done` says so.
+    shown
+        What is displayed ahead of the prompt: figures, tables.
+    note
+        What is waited for, where no button ends the wait.
+    timeout
+        In seconds; None for no end.
+    default
+        The answer after the timeout, or `MISSING`.
+    remember
+        Whether this answer is offered when the cell runs again.
+    schema
+        JSON Schema of the answer.
+    kept
+        The author's widgets that stay on the page where the prompt was.
+    remembered
+        The fields hold an earlier answer.
+    accepted
+        Told the fields' values, by key, once they are accepted.
+    close
+        Closes the widgets that were made for it.
+    """
+
+    kind: Kind
+    title: str
+    name: str
+    help: str = ""
+    fields: Sequence[Field] = ()
+    buttons: Sequence[Button] = ()
+    build: Callable[[Mapping[str, Any]], Any] = lambda _values: None
+    check: Callable[[Any], Any] = lambda answer: answer
+    done: Callable[[], bool] | None = None
+    result: Callable[[], Answer] = lambda: Answer(None)
+    shown: Sequence[object] = ()
+    note: str = ""
+    timeout: float | None = None
+    default: object = MISSING
+    remember: bool = True
+    schema: Mapping[str, object] = field(default_factory=dict)
+    kept: Sequence[Widget] = ()
+    remembered: bool = False
+    accepted: Callable[[Mapping[str, Any]], None] = lambda _values: None
+    close: Callable[[], None] = lambda: None
+
+    @property
+    def fallback(self) -> Answer | None:
+        """The answer after the timeout; None if there is no default."""
+        if self.default is MISSING:
+            return None
+        return Answer(self.default, [(self.title or self.name, str(self.default))])
+
+    def press(self, button: Button | None) -> Answer:
+        """The answer, when this button is pressed with the fields as they are.
+
+        Raises
+        ------
+        FieldErrors
+            Reasons by field key; key ``""`` for the whole.
+        """
+        if self.kind == "choose" and button is not None:
+            return Answer(self.check(button.value), [(self.title, button.label)])
+        return self.fill(self._read())
+
+    def fill(self, values: Mapping[str, Any]) -> Answer:
+        """The answer made of these values, by field key.
+
+        Raises
+        ------
+        FieldErrors
+            Reasons by field key; key ``""`` for the whole.
+        """
+        answer = self.check(self.build(values))
+        self.accepted(values)
+        lines = [(one.label or self.title, one.text(values[one.key])) for one in self.fields]
+        return Answer(answer, lines)
+
+    def _read(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        errors: dict[str, str] = {}
+        for one in self.fields:
+            try:
+                values[one.key] = one.read()
+            except FieldError as error:
+                errors[one.key] = str(error)
+        if errors:
+            raise FieldErrors(errors)
+        return values

@@ -1,0 +1,132 @@
+"""The question behind `wait_for`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from ipywidgets import Widget
+
+from .conditions import Condition, Until, condition
+from .displayed import Displayed
+from .errors import BadQuestion
+from .fields import Field, NotText
+from .fields.base import Spec
+from .fields.json_value import JSON
+from .fields.widget_care import is_closed
+from .question import Answer, Button, Question
+
+
+def waiting_question(
+    things: Sequence[Any],
+    until: Until,
+    *,
+    title: str,
+    name: str | None,
+    help: str,
+    submit: str,
+) -> Question:
+    """The question of a call of `wait_for`.
+
+    Raises
+    ------
+    BadQuestion
+        There is nothing to wait for, or it is closed, or `until` doesn't fit.
+    """
+    if not things:
+        raise BadQuestion("wait_for() needs something to wait for: a widget or a figure.")
+    drawn = [_drawable(thing) for thing in things]
+    widgets = [one for one in drawn if isinstance(one, Widget)]
+    conditions = _conditions(things, until)
+    question = Question(
+        kind="wait_for",
+        title=title,
+        name=name or "wait_for",
+        help=help,
+        fields=[ShownWidget(str(position), one) for position, one in enumerate(widgets)],
+        buttons=[] if conditions else [Button(submit, primary=True)],
+        shown=[one for one in drawn if not isinstance(one, Widget)],
+        note=conditions[0][1].note if len(conditions) == 1 else "",
+        kept=[one for one in widgets if one not in displayed()],
+        build=lambda _values: _after_continue(things),
+    )
+    if conditions:
+        question.done = lambda: any(one.met() for _, one in conditions)
+        question.result = lambda: Answer(question.check(_ended_by(things, conditions)))
+    question.close = lambda: _close(conditions)
+    return question
+
+
+@cache
+def displayed() -> Displayed:
+    """What this process's kernel has displayed."""
+    return Displayed()
+
+
+class ShownWidget(Field):
+    """A widget that is looked at or used, and isn't read."""
+
+    kind = "widget"
+    own = False
+
+    def __init__(self, key: str, widget: Widget) -> None:
+        super().__init__(Spec(key=key, label=""), widget)
+
+    def read(self) -> object:
+        """Nothing: `wait_for` reads what it waits for itself."""
+        return None
+
+    def cast(self, value: object) -> object:
+        """Any value is one."""
+        return value
+
+    def _put(self, value: object) -> None:
+        pass
+
+    def _clear(self) -> None:
+        pass
+
+    def _parse(self, text: str) -> object:
+        raise NotText
+
+    def _schema(self) -> dict[str, JSON]:
+        return {}
+
+
+def _drawable(thing: object) -> object:
+    """A figure of ipympl is drawn by its canvas, which is a widget."""
+    canvas = getattr(thing, "canvas", None)
+    drawn = canvas if isinstance(canvas, Widget) else thing
+    if isinstance(drawn, Widget) and is_closed(drawn):
+        raise BadQuestion(f"This {type(drawn).__name__} has been closed; make a new one.")
+    return drawn
+
+
+def _conditions(things: Sequence[Any], until: Until) -> list[tuple[Any, Condition]]:
+    found: list[tuple[Any, Condition]] = []
+    try:
+        for thing in things:
+            one = condition(thing, until, several=len(things) > 1)
+            if one is not None:
+                found.append((thing, one))
+    except BaseException:
+        _close(found)
+        raise
+    return found
+
+
+def _close(conditions: Sequence[tuple[Any, Condition]]) -> None:
+    for _, one in conditions:
+        one.close()
+
+
+def _ended_by(things: Sequence[Any], conditions: Sequence[tuple[Any, Condition]]) -> Any:
+    thing, ended = next((thing, one) for thing, one in conditions if one.met())
+    return ended.result() if len(things) == 1 else thing
+
+
+def _after_continue(things: Sequence[Any]) -> Any:
+    if len(things) > 1:
+        return None
+    return getattr(things[0], "value", things[0])
