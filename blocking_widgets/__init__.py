@@ -19,6 +19,7 @@ from .errors import (
     Timeout,
     WrongThread,
 )
+from .displayed import displayed as _displayed
 from .exchange import exchange as _exchange
 from .fields import Record
 from .questions import ask, choose, form, pause, wait_for
@@ -44,10 +45,16 @@ __all__ = [
 ]
 
 
-
 def _jupyter_labextension_paths() -> list[dict[str, str]]:
     """Where JupyterLab finds the extension's files when it runs from a checkout."""
     return [{"src": "labextension", "dest": "jupyterlab-blocking-widgets"}]
 
 
-_exchange()
+def _connect() -> None:
+    """Join the package to the kernel of this process, where there is one."""
+    here = _exchange()
+    if here is not None:
+        _displayed().connect(here.kernel.shell)
+
+
+_connect()

@@ -29,6 +29,7 @@ def options(
     validate: Callable[[Any], Any] | None,
     timeout: float | None,
     default: object,
+    *,
     remember: bool,
 ) -> Options:
     """Check a call's options.

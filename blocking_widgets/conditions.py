@@ -154,6 +154,5 @@ def _differs(a: object, b: object) -> bool:
         return False
     try:
         return not bool(a == b)
-    except Exception:
-        # Arrays and tables have no single truth; another object is another value.
+    except Exception:  # noqa: BLE001 - arrays and tables have no single truth, and any error
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from ipywidgets import Widget
@@ -40,8 +41,8 @@ class Displayed:
         live = _live_widgets()
         return any(
             one is widget
-            for id in self._ids
-            if (outer := live.get(id)) is not None
+            for model in self._ids
+            if (outer := live.get(model)) is not None
             for one in _with_descendants(outer, set())
         )
 
@@ -63,8 +64,14 @@ class Displayed:
             self._limit = 2 * len(self._ids) + _PRUNE_ABOVE
 
 
+@cache
+def displayed() -> Displayed:
+    """What this process's kernel has displayed."""
+    return Displayed()
+
+
 def _live_widgets() -> Mapping[str, Widget]:
-    """ipywidgets' own register of live widgets, which has no public name."""
+    """The live widgets, from a register of ipywidgets that has no public name."""
     instances = getattr(_widget_module, "_instances", {})
     return instances if isinstance(instances, Mapping) else {}
 

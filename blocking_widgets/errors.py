@@ -28,7 +28,7 @@ class _ShortInNotebooks(BaseException):
     def _whole_traceback(self) -> list[str]:
         from IPython import get_ipython
 
-        shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+        shell: Any = get_ipython()
         lines: list[str] = shell.InteractiveTB.structured_traceback(
             type(self), self, self.__traceback__, tb_offset=1
         )

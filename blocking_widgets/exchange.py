@@ -8,7 +8,8 @@ event loop is free, or right before a cell's code runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from time import monotonic
 from typing import Any
@@ -122,9 +123,16 @@ class Exchange:
 
     # Messages
 
-    def waiting(self) -> _Waiting:
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
         """While this context is entered, the main thread empties the inbox itself."""
-        return _Waiting(self)
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self.kernel.call_on_main(self._empty_inbox)
 
     def handle(self, item: Incoming) -> None:
         """Handle one message, on the main thread."""
@@ -184,21 +192,6 @@ class Exchange:
             self.kernel.log.warning("blocking_widgets: ignored a malformed message: %s", reason)
 
 
-class _Waiting:
-    """Counts the nested loops that empty the inbox."""
-
-    def __init__(self, exchange: Exchange) -> None:
-        self._exchange = exchange
-
-    def __enter__(self) -> None:
-        self._exchange._waiting += 1
-
-    def __exit__(self, *_error: object) -> None:
-        self._exchange._waiting -= 1
-        if not self._exchange._waiting:
-            self._exchange.kernel.call_on_main(self._exchange._empty_inbox)
-
-
 @cache
 def exchange() -> Exchange | None:
     """The exchange of this process's kernel; None where there is no ipykernel.
@@ -207,4 +200,3 @@ def exchange() -> Exchange | None:
     """
     kernel = running_kernel()
     return None if kernel is None else Exchange(kernel)
-

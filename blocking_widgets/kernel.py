@@ -340,8 +340,7 @@ class RunningKernel:
             if header.get("msg_type") not in COMM_TYPES or not wanted(header):
                 return None
             return Incoming(ident, session.deserialize(parts, copy=False), on_shell=True)
-        except Exception:
-            # ipykernel gets the frames next, and reports what is wrong with them.
+        except Exception:  # noqa: BLE001 - ipykernel gets the frames next, and reports it
             return None
 
 
@@ -366,7 +365,7 @@ def running_kernel() -> RunningKernel | None:
     """The kernel of this process, if it is an ipykernel."""
     from IPython import get_ipython
 
-    shell = get_ipython()  # type: ignore[no-untyped-call]
+    shell = get_ipython()
     kernel = getattr(shell, "kernel", None)
     if kernel is None or not hasattr(kernel, "comm_manager"):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypedDict
+from typing import Literal, TypeAlias, TypedDict, TypeGuard
 
 PROTOCOL = 1
 TARGET = "blocking_widgets"
@@ -135,7 +135,7 @@ def routed_before(metadata: object) -> int:
     return count if _is_count(count) else 0
 
 
-def _is_count(value: object) -> bool:
+def _is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
@@ -161,5 +161,4 @@ def _button(data: Mapping[str, object]) -> int | None:
         return None
     if not _is_count(value):
         raise MalformedMessage("button is no index")
-    assert isinstance(value, int)
     return value

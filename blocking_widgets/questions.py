@@ -93,7 +93,7 @@ def ask(
         schema=one.schema,
         close=one.close,
     )
-    return ask_about(question, options(validate, timeout, default, remember))
+    return ask_about(question, options(validate, timeout, default, remember=remember))
 
 
 def choose(
@@ -206,14 +206,12 @@ def form(
         schema=asked.schema,
         close=asked.close,
     )
-    return ask_about(question, options(validate, timeout, default, remember))
+    return ask_about(question, options(validate, timeout, default, remember=remember))
 
 
 def _form(model: Any, fields: Mapping[str, Any]) -> Form:
-    if isinstance(model, Mapping):
-        return fields_of(**{**model, **fields})
-    if model is None:
-        return fields_of(**fields)
+    if model is None or isinstance(model, Mapping):
+        return fields_of({**(model or {}), **fields})
     if fields:
         raise BadQuestion("form() takes a model or fields, not both.")
     return fields_of(model)

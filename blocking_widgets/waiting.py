@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from ipywidgets import Widget
 
 from .conditions import Condition, Until, condition
-from .displayed import Displayed
+from .displayed import displayed
 from .errors import BadQuestion
 from .fields import Field, NotText
 from .fields.base import Spec
@@ -58,12 +57,6 @@ def waiting_question(
     return question
 
 
-@cache
-def displayed() -> Displayed:
-    """What this process's kernel has displayed."""
-    return Displayed()
-
-
 class ShownWidget(Field):
     """A widget that is looked at or used, and isn't read."""
 
@@ -87,7 +80,7 @@ class ShownWidget(Field):
     def _clear(self) -> None:
         pass
 
-    def _parse(self, text: str) -> object:
+    def _parse(self, _text: str) -> object:
         raise NotText
 
     def _schema(self) -> dict[str, JSON]:

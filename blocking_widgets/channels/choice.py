@@ -103,5 +103,3 @@ def _nobody(question: Question, place: str) -> AnswerMissing:
         f"Nobody is here to answer “{label}” (key {question.name!r}, {place}), "
         "and no answer was given beforehand."
     )
-
-

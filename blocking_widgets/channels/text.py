@@ -28,8 +28,8 @@ def ask_in_text(question: Question) -> Any:
     Cancelled
         There is no more input.
     """
-    if question.done is not None:
-        raise _cannot(question, question.title or "a widget on the page")
+    if question.done is not None or not all(map(_is_textual, question.fields)):
+        raise _cannot(question)
     try:
         return _ask(question).value
     except KeyboardInterrupt as error:
@@ -74,8 +74,6 @@ def _value(field: Field, question: Question) -> Any:
         text = getpass(prompt) if field.secret else builtins.input(prompt)
         try:
             return field.parse(text)
-        except NotText as error:
-            raise _cannot(question, label) from error
         except FieldError as error:
             print(error)
 
@@ -103,5 +101,16 @@ def _find(question: Question, text: str) -> Button | None:
     return None
 
 
-def _cannot(question: Question, what: str) -> NoFrontend:
+def _is_textual(field: Field) -> bool:
+    try:
+        field.parse("x")
+    except NotText:
+        return False
+    except FieldError:
+        pass
+    return True
+
+
+def _cannot(question: Question) -> NoFrontend:
+    what = question.title or question.name
     return NoFrontend(f"“{what}” can't be asked as plain text in this frontend. {_HOW_TO_FIX}")

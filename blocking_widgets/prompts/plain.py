@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ..wait import Wait, Waits
 
 _WIDE = "640px"
+_ABOVE = "It is shown above."
 _W = TypeVar("_W", bound=Widget)
 
 
@@ -62,9 +64,7 @@ class PlainPrompt:
         rows: list[Widget] = []
         if question.title:
             rows.append(self._html(f"<b>{escape(question.title)}</b>"))
-        for text in (question.help, question.note):
-            if text:
-                rows.append(self._html(_paragraphs(text)))
+        rows += [self._html(_paragraphs(one)) for one in (question.help, question.note) if one]
         if self._wait.left is not None:
             rows.append(self._html(f"<i>Please answer within {self._wait.left:.0f} seconds.</i>"))
         group = ""
@@ -82,7 +82,13 @@ class PlainPrompt:
             rows.append(self._html(escape(field.label)))
         if field.help:
             rows.append(self._html(f"<small>{_paragraphs(field.help)}</small>"))
-        return [*rows, field.widget, self._error_place(field.key)]
+        return [*rows, self._widget_of(field), self._error_place(field.key)]
+
+    def _widget_of(self, field: Field) -> Widget:
+        question = self._wait.question
+        if question.kind == "wait_for" and field.widget not in question.kept:
+            return self._html(f"<i>{_ABOVE}</i>")
+        return field.widget
 
     def _error_place(self, key: str) -> HTML:
         place = self._html("")
@@ -92,7 +98,7 @@ class PlainPrompt:
 
     def _button_row(self) -> HBox:
         buttons = [
-            self._button(one, lambda index=index: self._submit(index))
+            self._button(one, partial(self._submit, index))
             for index, one in enumerate(self._wait.question.buttons)
         ]
         if self._wait.question.remembered:

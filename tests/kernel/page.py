@@ -213,18 +213,18 @@ class Page:
     def _plain_field(self, wait: Mapping[str, Any]) -> str:
         layout = ("HTMLModel", "HBoxModel", "VBoxModel", "ButtonModel")
         inner = [m for m in self._inner(wait["prompt"]) if m["_model_name"] not in layout]
-        return next(id for id, state in self.models.items() if state is inner[0])
+        return next(model for model, state in self.models.items() if state is inner[0])
 
     def button(self, wait: Mapping[str, Any], label: str) -> str:
         """Model id of a button of a prompt drawn from plain widgets."""
         inner = self._inner(wait["prompt"])
         state = next(one for one in inner if one.get("description") == label)
-        return next(id for id, one in self.models.items() if one is state)
+        return next(model for model, one in self.models.items() if one is state)
 
     def _inner(self, model: str) -> list[dict[str, Any]]:
         state = self.models[model]
         ids = [str(one).removeprefix("IPY_MODEL_") for one in state.get("children", [])]
-        return [state] + [one for id in ids for one in self._inner(id)]
+        return [state] + [one for child in ids for one in self._inner(child)]
 
 
 class Cell:

@@ -96,9 +96,11 @@ def test_an_output_widget_captures_what_a_callback_prints(page: Page):
     output = _child(page, wait, 1)
     page.click(_child(page, wait, 0))
     captured = page.until(
-        lambda m: m["msg_type"] == "comm_msg"
-        and m["content"]["comm_id"] == output
-        and m["content"]["data"]["state"].get("msg_id")
+        lambda m: (
+            m["msg_type"] == "comm_msg"
+            and m["content"]["comm_id"] == output
+            and m["content"]["data"]["state"].get("msg_id")
+        )
     )
     assert captured["content"]["data"]["state"]["msg_id"] == request
     printed = page.until(lambda m: m["msg_type"] == "stream")
@@ -125,7 +127,9 @@ def test_an_update_is_echoed_to_its_sender(page: Page):
     text = page.field(wait)
     sent = page.set(text, value="abc")
     echo = page.until(
-        lambda m: m["msg_type"] == "comm_msg" and m["content"]["data"].get("method") == "echo_update"
+        lambda m: (
+            m["msg_type"] == "comm_msg" and m["content"]["data"].get("method") == "echo_update"
+        )
     )
     assert echo["parent_header"]["msg_id"] == sent
     page.submit(wait)

@@ -45,9 +45,11 @@ def test_a_stock_page_gets_idle_for_each_message_of_a_wait(stock: Page):
     wait = stock.until_waiting()
     sent = stock.set(stock.field(wait), value="abc")
     stock.until(
-        lambda m: m["msg_type"] == "status"
-        and m["content"]["execution_state"] == "idle"
-        and m["parent_header"]["msg_id"] == sent
+        lambda m: (
+            m["msg_type"] == "status"
+            and m["content"]["execution_state"] == "idle"
+            and m["parent_header"]["msg_id"] == sent
+        )
     )
     stock.click(stock.button(wait, "Continue"))
     assert stock.finish(request).text == "abc\n"
@@ -59,8 +61,10 @@ def test_a_stock_page_sees_a_refusal_and_can_correct_it(stock: Page):
     stock.set(stock.field(wait), value="many")
     stock.click(stock.button(wait, "Continue"))
     stock.until(
-        lambda m: m["msg_type"] == "comm_msg"
-        and "whole number" in str(m["content"]["data"].get("state", {}).get("value", ""))
+        lambda m: (
+            m["msg_type"] == "comm_msg"
+            and "whole number" in str(m["content"]["data"].get("state", {}).get("value", ""))
+        )
     )
     assert stock.models[stock.field(wait)]["value"] == "many"
     stock.set(stock.field(wait), value="41")
@@ -129,7 +133,7 @@ def test_in_async_code_it_works(page: Page):
 
 def test_a_callback_between_cells_cannot_ask(page: Page):
     page.do("b = Button(); b.on_click(lambda _: ask('Name', '')); display(b)")
-    button = next(id for id, m in page.models.items() if m["_model_name"] == "ButtonModel")
+    button = next(model for model, m in page.models.items() if m["_model_name"] == "ButtonModel")
     page.click(button)
     error = page.until(lambda m: m["msg_type"] == "error")
     assert error["content"]["ename"] == "OutsideCell"

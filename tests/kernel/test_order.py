@@ -7,7 +7,7 @@ from page import BOUND, Page
 
 def test_a_cell_never_overtakes_the_slider_that_was_moved_before_it(page: Page):
     page.do("s = IntSlider(max=100000); display(s)")
-    slider = next(id for id, m in page.models.items() if m["_model_name"] == "IntSliderModel")
+    slider = next(model for model, m in page.models.items() if m["_model_name"] == "IntSliderModel")
     for n in range(1, 101):
         page.set(slider, value=n)
         assert page.do("s.value").result == str(n)
@@ -15,8 +15,10 @@ def test_a_cell_never_overtakes_the_slider_that_was_moved_before_it(page: Page):
 
 def test_messages_that_came_while_a_cell_computed_are_seen_by_its_wait(page: Page):
     page.do("s = IntSlider(max=1000); display(s); import threading; go = threading.Event()")
-    slider = next(id for id, m in page.models.items() if m["_model_name"] == "IntSliderModel")
-    request = page.run("print('busy'); n = 0\nwhile n < 10**6: n += 1\nx = ask('Size', s); print(x)")
+    slider = next(model for model, m in page.models.items() if m["_model_name"] == "IntSliderModel")
+    request = page.run(
+        "print('busy'); n = 0\nwhile n < 10**6: n += 1\nx = ask('Size', s); print(x)"
+    )
     page.until(lambda m: m["msg_type"] == "stream")
     page.set(slider, value=33)
     page.submit(page.until_waiting())
@@ -24,10 +26,8 @@ def test_messages_that_came_while_a_cell_computed_are_seen_by_its_wait(page: Pag
 
 
 def test_without_a_wait_a_slider_between_cells_behaves_as_in_stock(page: Page):
-    page.do(
-        "s = IntSlider(); s.observe(lambda c: print('moved', c['new']), 'value'); display(s)"
-    )
-    slider = next(id for id, m in page.models.items() if m["_model_name"] == "IntSliderModel")
+    page.do("s = IntSlider(); s.observe(lambda c: print('moved', c['new']), 'value'); display(s)")
+    slider = next(model for model, m in page.models.items() if m["_model_name"] == "IntSliderModel")
     sent = page.set(slider, value=5)
     printed = page.until(lambda m: m["msg_type"] == "stream")
     assert printed["content"]["text"] == "moved 5\n"
@@ -62,9 +62,11 @@ def test_the_kernel_reads_busy_while_it_waits(page: Page):
     for n in range(20):
         sent = page.set(page.field(wait), value=f"{n}")
         page.until(
-            lambda m, sent=sent: m["msg_type"] == "status"
-            and m["content"]["execution_state"] == "idle"
-            and m["parent_header"]["msg_id"] == sent
+            lambda m, sent=sent: (
+                m["msg_type"] == "status"
+                and m["content"]["execution_state"] == "idle"
+                and m["parent_header"]["msg_id"] == sent
+            )
         )
         after = page.until(lambda m: m["msg_type"] == "status")
         states.append((after["content"]["execution_state"], after["parent_header"]["msg_id"]))
