@@ -7,6 +7,7 @@ whether they have the extension.
 from __future__ import annotations
 
 from ._version import __version__
+from .displayed import displayed as _displayed
 from .errors import (
     AnswerInvalid,
     AnswerMissing,
@@ -19,7 +20,6 @@ from .errors import (
     Timeout,
     WrongThread,
 )
-from .displayed import displayed as _displayed
 from .exchange import exchange as _exchange
 from .fields import Record
 from .questions import ask, choose, form, pause, wait_for

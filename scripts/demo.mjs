@@ -2,10 +2,18 @@ import { setUpLab } from './tools/environment.mjs';
 import { inRoot, venvProgram } from './tools/paths.mjs';
 import { main, runAttached } from './tools/run.mjs';
 
-/** Options that npm kept for itself, as in `npm run demo --no-browser`. */
-function swallowedOptions({ npm_config_browser, npm_config_port }) {
-  const port = Number(npm_config_port) ? [`--port=${npm_config_port}`] : [];
-  return npm_config_browser === '' ? [...port, '--no-browser'] : port;
+/**
+ * The options of `npm run demo --no-browser --port 9999`, which npm takes for
+ * its own: it then hands over `9999` alone, and tells the rest as variables.
+ */
+function readOptions(args, { npm_config_browser, npm_config_port }) {
+  const options = [...args];
+  if (npm_config_port === 'true' && /^\d+$/.test(options[0])) {
+    options.unshift('--port');
+  } else if (Number(npm_config_port)) {
+    options.unshift(`--port=${npm_config_port}`);
+  }
+  return npm_config_browser === '' ? ['--no-browser', ...options] : options;
 }
 
 await main(async () => {
@@ -14,9 +22,9 @@ await main(async () => {
   console.log('JupyterLab starts; its address follows. Ctrl+C stops it.');
   return runAttached(venvProgram('jupyter'), [
     'lab',
-    inRoot('examples', 'penguins.ipynb'),
+    `--ServerApp.root_dir=${inRoot('examples')}`,
+    '--LabApp.default_url=/lab/tree/penguins.ipynb',
     ...asRoot,
-    ...swallowedOptions(process.env),
-    ...process.argv.slice(2)
+    ...readOptions(process.argv.slice(2), process.env)
   ]);
 });

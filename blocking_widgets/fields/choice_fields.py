@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import ipywidgets
+import traitlets
 
 from . import texts
 from .base import Field, Spec
@@ -118,6 +119,18 @@ class ChoiceField(Field):
         return options_schema(self._options)
 
 
+class _Several(ipywidgets.SelectMultiple):  # type: ignore[misc]  # ipywidgets has no types
+    """A list to choose several from, of which only `index` is kept up to date.
+
+    ipywidgets looks up each chosen value and label among all options, which
+    takes seconds where somebody chooses all of thousands.
+    """
+
+    @traitlets.observe("index")
+    def _propagate_index(self, change: object) -> None:
+        """Do nothing, in the place of the method that does so."""
+
+
 class MultiChoiceField(Field):
     """Any number of several options, in their order.
 
@@ -148,7 +161,7 @@ class MultiChoiceField(Field):
         self._spread = spread or _items
         positions = [(option.label, index) for index, option in enumerate(options)]
         rows = min(max(len(options), _ROWS[0]), _ROWS[1])
-        super().__init__(spec, ipywidgets.SelectMultiple(options=positions, rows=rows))
+        super().__init__(spec, _Several(options=positions, rows=rows))
 
     @property
     def options(self) -> list[Option]:

@@ -31,7 +31,8 @@ def test_each_label_has_a_key_that_is_an_identifier(label):
 
 
 @pytest.mark.parametrize(
-    ("name", "label"), [("start_day", "Start day"), ("rows", "Rows"), ("URL", "URL"), ("_", "_"), ("", "")]
+    ("name", "label"),
+    [("start_day", "Start day"), ("rows", "Rows"), ("URL", "URL"), ("_", "_"), ("", "")],
 )
 def test_a_name_becomes_words(name, label):
     assert label_of(name) == label

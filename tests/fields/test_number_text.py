@@ -86,7 +86,9 @@ def test_numbers_are_read_in_the_ways_people_write_them(typed, value):
     assert decimal_of(typed) == Decimal(repr(value))
 
 
-@pytest.mark.parametrize("typed", ["1,000", "nan", "inf", "-inf", "1e999", "abc", "1.2.3", "1,2,3", "--1", "1 000 00"])
+@pytest.mark.parametrize(
+    "typed", ["1,000", "nan", "inf", "-inf", "1e999", "abc", "1.2.3", "1,2,3", "--1", "1 000 00"]
+)
 def test_what_is_no_number_or_could_be_two_is_refused(typed):
     with pytest.raises(FieldError):
         float_of(typed)
