@@ -96,9 +96,7 @@ export class PromptView extends DOMWidgetView {
     this.el.setAttribute('role', 'group');
     this.el.dataset.wait = this.model.wait;
     this.el.dataset.kind = this.model.kind;
-    // No shortcut of JupyterLab is for who types here (Lumino's
-    // `CommandRegistry.processKeydownEvent`).
-    this.el.dataset.lmSuppressShortcuts = 'true';
+    suppressShortcuts(this.el);
   }
 
   private _listen(): void {
@@ -109,7 +107,7 @@ export class PromptView extends DOMWidgetView {
     this._focus = focus;
     const options = { capture: true, signal: this._abort.signal };
     this.el.addEventListener('keydown', e => this._onKeydown(e), options);
-    this.el.addEventListener('focusin', e => focus.enter(e), options);
+    this.el.addEventListener('focusin', e => this._onFocus(e, focus), options);
     this._body?.fields.rows.forEach(({ model, field }) => {
       this.listenTo(model, 'change', () => this._forgive(field.key));
     });
@@ -215,6 +213,13 @@ export class PromptView extends DOMWidgetView {
     }
   }
 
+  private _onFocus(event: FocusEvent, focus: FocusReturn): void {
+    focus.enter(event);
+    if (event.target instanceof HTMLElement) {
+      suppressShortcuts(event.target);
+    }
+  }
+
   private _onKeydown(event: KeyboardEvent): void {
     if (!isSubmitKey(event)) {
       return;
@@ -283,4 +288,16 @@ export class PromptView extends DOMWidgetView {
   private _errors: Record<string, string> = {};
   private _appeared = false;
   private _abort = new AbortController();
+}
+
+/**
+ * Keep JupyterLab's shortcuts from an element: none is for who types there.
+ *
+ * Lumino's `CommandRegistry` goes from the event's target upwards, and looks
+ * at each element first for this attribute and then for a match. Shortcuts
+ * whose selector ends in `:focus` match the target itself, so that it needs
+ * the attribute, and not its ancestors only.
+ */
+function suppressShortcuts(element: HTMLElement): void {
+  element.dataset.lmSuppressShortcuts = 'true';
 }
