@@ -4,16 +4,19 @@ import { main, runAttached } from './tools/run.mjs';
 
 /**
  * The options of `npm run demo --no-browser --port 9999`, which npm takes for
- * its own: it then hands over `9999` alone, and tells the rest as variables.
+ * its own: it hands over `9999` alone, and of the rest a trace as variables.
  */
 function readOptions(args, { npm_config_browser, npm_config_port }) {
   const options = [...args];
-  if (npm_config_port === 'true' && /^\d+$/.test(options[0])) {
+  if (/^\d+$/.test(options[0])) {
     options.unshift('--port');
   } else if (Number(npm_config_port)) {
     options.unshift(`--port=${npm_config_port}`);
   }
-  return npm_config_browser === '' ? ['--no-browser', ...options] : options;
+  // Depending on what follows it, npm turns the option into '' or into 'true'.
+  return ['', 'true'].includes(npm_config_browser)
+    ? ['--no-browser', ...options]
+    : options;
 }
 
 await main(async () => {
