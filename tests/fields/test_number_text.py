@@ -95,7 +95,7 @@ def test_what_is_no_number_or_could_be_two_is_refused(typed):
 
 
 def test_an_ambiguous_comma_is_explained():
-    with pytest.raises(FieldError, match="Write 1000 without a comma, or 1.000 with a point"):
+    with pytest.raises(FieldError, match=r"Write 1000 without a comma, or 1\.000 with a point"):
         float_of("1,000")
 
 
