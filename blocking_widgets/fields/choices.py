@@ -123,7 +123,8 @@ class Finder:
 
     def __init__(self, options: list[Option]) -> None:
         self._options = options
-        self._by_value: dict[tuple[object, object], int] | None = None
+        self._by_value: dict[tuple[object, ...], int] | None = None
+        self._unhashable: list[int] = []
         self._by_label: dict[str, int] | None = None
 
     def by_value(self, value: object) -> int | None:
@@ -132,14 +133,18 @@ class Finder:
             self._by_value = {}
             for position, option in enumerate(self._options):
                 key = _hashed(option.value)
-                if key is not None:
+                if key is None:
+                    self._unhashable.append(position)
+                else:
                     self._by_value.setdefault(key, position)
         key = _hashed(value)
-        if key is not None and key in self._by_value:
-            return self._by_value[key]
-        return next(
-            (i for i, option in enumerate(self._options) if same(option.value, value)), None
-        )
+        if key is None:
+            wanted = (i for i in self._unhashable if same(self._options[i].value, value))
+            return next(wanted, None)
+        try:
+            return self._by_value.get(key)
+        except Exception:  # noqa: BLE001 - the values are the author's: their == may raise anything
+            return None
 
     def by_label(self, text: str) -> int | None:
         """Return the position of a label; case counts only where it decides."""
@@ -174,7 +179,7 @@ def _ordered(options: Iterable[object]) -> Iterable[object]:
 def _distinct(options: list[Option]) -> list[Option]:
     """Return the options without repetitions, and with labels that differ."""
     taken = {option.label for option in options}
-    seen: set[tuple[str, object]] = set()
+    seen: set[tuple[str, tuple[object, ...] | None]] = set()
     counts: dict[str, int] = {}
     result: list[Option] = []
     for option in options:
@@ -194,8 +199,10 @@ def _distinct(options: list[Option]) -> list[Option]:
     return result
 
 
-def _hashed(value: object) -> tuple[object, object] | None:
-    """Return a key under which equal values of one type meet, None where there is none."""
+def _hashed(value: object) -> tuple[object, ...] | None:
+    """Return a key under which the values meet that `same` holds for, None where there is none."""
+    if isinstance(value, enum.Enum):
+        return (enum.Enum, type(value).__qualname__, value.name)
     try:
         hash(value)
     except Exception:  # noqa: BLE001 - the values are the author's: their hash may raise anything

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sized
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from typing import Any
 
 from ..errors import BadQuestion
@@ -190,11 +191,19 @@ class Limits:
         return ", ".join(parts)
 
 
+# Beyond it a float cannot tell one whole number from the next.
+_EXACT = 2**53
+
+
 def _is_multiple(value: Any, step: Any) -> bool:
     """Say whether a value is a whole number of steps, within what floats can say."""
     if not step:
         return True
-    if isinstance(value, float) or isinstance(step, float):
+    if isinstance(value, Decimal):
+        return value % Decimal(str(step)) == 0
+    if isinstance(value, float | int) and isinstance(step, float):
+        if abs(value) > _EXACT:
+            return True  # a float this large is between two steps anyway
         count = value / step
         return bool(abs(count - round(count)) <= 1e-9 * max(1.0, abs(count)))
     return bool(value % step == 0)

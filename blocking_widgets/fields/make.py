@@ -63,7 +63,8 @@ def field(  # noqa: PLR0913 - keywords, each of which an author may want
     secret
         For a text: ask for a password.
     required
-        For a widget: whether None is refused.
+        For a widget: whether nothing (None, or no file) is refused; by default
+        where it starts with nothing.
 
     Returns
     -------
@@ -121,6 +122,10 @@ def field_of_value(spec: Spec, value: object) -> Field:
             f"{spec.label!r}: {value} does not say what to ask for; give a type such as int"
         )
     if not isinstance(value, type) and is_model(value):
+        if type(value).__module__.partition(".")[0] == "panel":
+            raise BadQuestion(
+                f"{spec.label!r}: wrap what is Panel's as a widget, with panel.ipywidget(...)"
+            )
         # A pydantic model's instance would otherwise pass for a list of pairs.
         raise BadQuestion(
             f"{spec.label!r}: {type(value).__name__} has several fields; ask for it with form"

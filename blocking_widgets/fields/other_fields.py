@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import reprlib
 from collections.abc import Callable, Iterable, Sized
 from collections.abc import Set as AbstractSet
 
@@ -161,8 +162,8 @@ class WidgetField(Field):
     trait
         The attribute that is the answer: a trait or a plain property.
     required
-        Whether None is refused. If not given: where the widget starts with
-        None and that is not the value of a chosen option.
+        Whether nothing (None, or no file) is refused. If not given: where the
+        widget starts with nothing.
 
     Raises
     ------
@@ -188,13 +189,12 @@ class WidgetField(Field):
         self._trait = trait or _answer_of(widget)
         self.secret = isinstance(widget, ipywidgets.Password)
         self._start = copy_out(_first_value(spec.label, widget, self._trait))
-        chosen = getattr(widget, "index", None) is not None
-        self._required = self._start is None and not chosen if required is None else required
+        self._required = _has_nothing(widget, self._start) if required is None else required
         super().__init__(spec, widget)
 
     @property
     def required(self) -> bool:
-        """Whether None is refused."""
+        """Whether nothing is refused."""
         return self._required
 
     def read(self) -> object:
@@ -203,7 +203,7 @@ class WidgetField(Field):
             value = getattr(self.widget, self._trait)
         except Exception as error:  # a property of any library may raise anything
             raise FieldError(texts.UNREADABLE) from error
-        if value is None and self._required and getattr(self.widget, "index", None) is None:
+        if self._required and _has_nothing(self.widget, value):
             raise FieldError(texts.REQUIRED)
         return copy_out(value)
 
@@ -275,10 +275,16 @@ class WidgetField(Field):
         shape = getattr(value, "shape", None)
         if isinstance(shape, tuple) and shape:
             return f"{type(value).__name__}, {' × '.join(map(str, shape))}"
-        return repr(value)
+        return _REPR.repr(value)
 
     def _schema(self) -> dict[str, JSON]:
         return {}
+
+
+# A widget's value may be huge, and its repr may raise: this one looks at a few items.
+_REPR = reprlib.Repr()
+_REPR.maxstring = _REPR.maxother = 200
+_REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _REPR.maxset = 12
 
 
 def copy_out(value: object) -> object:  # noqa: PLR0911 - one per kind of value
@@ -309,6 +315,14 @@ def _answer_of(widget: ipywidgets.Widget) -> str:
     """Return the name of the attribute that is usually the answer."""
     # What `interactive` is there for is the result of its function.
     return "result" if isinstance(widget, ipywidgets.interactive) else "value"
+
+
+def _has_nothing(widget: ipywidgets.Widget, value: object) -> bool:
+    """Say whether a widget's value is that nothing has been chosen yet."""
+    if isinstance(widget, ipywidgets.FileUpload):
+        return not value
+    # None may also be the value of the option that is chosen.
+    return value is None and getattr(widget, "index", None) is None
 
 
 def _first_value(label: str, widget: ipywidgets.Widget, trait: str) -> object:

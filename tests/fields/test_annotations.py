@@ -236,6 +236,7 @@ def test_a_typed_answer_becomes_a_value_and_can_be_offered_again(ask, annotation
         (Annotated[int, at.Interval(ge=1, le=3)], "4", "At most 3."),
         (Annotated[int, at.MultipleOf(5)], "7", "multiple of 5"),
         (Annotated[float, at.MultipleOf(0.1)], "0.25", "multiple of 0.1"),
+        (Annotated[Decimal, at.MultipleOf(0.1)], "0.25", "multiple of 0.1"),
         (Annotated[str, at.Len(2, 3)], "a", "At least 2 characters."),
         (Annotated[str, at.MaxLen(1)], "ab", "At most 1 character."),
         (Annotated[list[int], at.Len(2)], "1", "At least 2 lines."),

@@ -156,6 +156,13 @@ def test_many_values_are_found_without_looking_through_all(ask):
     assert time.perf_counter() - start < 3
 
 
+def test_many_earlier_values_that_are_gone_are_refused_fast(ask):
+    start = time.perf_counter()
+    one = ask(set[options_annotation(range(MANY))])
+    assert not one.offer({-number for number in range(1, MANY)})
+    assert time.perf_counter() - start < 3
+
+
 def test_no_options_are_the_authors_mistake():
     for nothing in ([], {}, (), iter(())):
         with pytest.raises(BadQuestion, match="no option"):

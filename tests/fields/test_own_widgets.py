@@ -177,6 +177,24 @@ def test_files_are_not_sent_back(ask, bring):
     assert not ask(bring(ipywidgets.FileUpload())).offer(())
 
 
+def test_no_file_is_no_answer(ask, bring, reason):
+    assert reason(ask(bring(ipywidgets.FileUpload())).read) == "Please fill this in."
+    assert ask(bring(ipywidgets.FileUpload()), required=False).read() == ()
+
+
+def test_what_a_widget_holds_is_shown_briefly(ask, bring):
+    class Loud:
+        def __repr__(self):
+            raise RuntimeError
+
+    one = ask(bring(Listed(value=[1])))
+    assert one.text([1]) == "[1]"
+    assert one.text("a\nb") == "a b"
+    assert one.text(None) == "—"
+    assert len(one.text(list(range(10**6)))) < 100
+    assert "Loud" in one.text(Loud())
+
+
 def test_no_text_can_answer_a_widget(ask, bring):
     one = ask(bring(ipywidgets.IntSlider()))
     with pytest.raises(NotText):
