@@ -15,11 +15,19 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass
+from inspect import isawaitable
 from typing import Any, TypeAlias
 
 from .inbox import Incoming
 
 Handler: TypeAlias = Callable[[Any, Any, dict[str, Any]], Any]
+# What pages send on control while a cell runs, and take for the kernel's status.
+_TRACKED = (
+    "usage_request",
+    "create_subshell_request",
+    "delete_subshell_request",
+    "list_subshell_request",
+)
 COMM_TYPES = ("comm_open", "comm_msg", "comm_close")
 
 
@@ -126,10 +134,26 @@ class RunningKernel:
 
         def on_control(_stream: Any, ident: Any, message: dict[str, Any]) -> None:
             handler(Incoming(ident, message))
-            # ipykernel says idle as soon as this returns; put it right after that.
+
+        table = self._kernel.control_handlers
+        ours = dict.fromkeys(COMM_TYPES, self._then_busy(on_control))
+        ours |= {name: self._then_busy(table[name]) for name in _TRACKED if name in table}
+        return _replace(table, ours)
+
+    def _then_busy(self, handler: Handler) -> Handler:
+        """Say busy again after ipykernel has said idle for a control message.
+
+        It does so as soon as the handler returns, and pages then show an idle
+        kernel although a cell runs.
+        """
+
+        async def handle(stream: Any, ident: Any, message: dict[str, Any]) -> None:
+            result = handler(stream, ident, message)
+            if isawaitable(result):
+                await result
             self._kernel.control_thread.io_loop.add_callback(self.say_busy)
 
-        return _replace(self._kernel.control_handlers, dict.fromkeys(COMM_TYPES, on_control))
+        return handle
 
     def guard_comm(self, comm_id: str, on_close: Callable[[str], None]) -> Callable[[], None]:
         """Keep a comm open although a page without our extension closes it.
