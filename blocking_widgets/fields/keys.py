@@ -7,7 +7,7 @@ import unicodedata
 
 __all__ = ["key_of", "label_of"]
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = r"[\W_]+"
 
 
 def key_of(label: str) -> str:
@@ -34,7 +34,7 @@ def key_of(label: str) -> str:
     'answer'
     """
     plain = unicodedata.normalize("NFKC", label).lower()
-    key = _NOT_WORD.sub("_", plain).strip("_") or "answer"
+    key = re.sub(_NOT_WORD, "_", plain).strip("_") or "answer"
     if not key.isidentifier():
         key = f"_{key}"
     # Some characters are letters to `re` but not to Python's grammar.

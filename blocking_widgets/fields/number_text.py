@@ -14,17 +14,18 @@ __all__ = ["decimal_of", "float_of", "int_of", "number_text"]
 # Python itself refuses to convert more digits than this from text.
 _MOST_DIGITS = 4300
 
-_PLAIN_WHOLE = re.compile(r"[+-]?\d+")
-_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+# Texts, and not compiled yet: `re` does that, and keeps it, when one is first used.
+_PLAIN_WHOLE = r"[+-]?\d+"
+_PLAIN = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 # Groups of three digits between marks that are never decimal ones.
-_GROUPED = re.compile(r"[+-]?\d{1,3}([ '’_])\d{3}(?:\1\d{3})*([.,]\d+)?")
+_GROUPED = r"[+-]?\d{1,3}([ '’_])\d{3}(?:\1\d{3})*([.,]\d+)?"
 # Two or more groups between commas or points: those can't be decimal marks.
-_MANY_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+(?!\1)([.,]\d+)?")
+_MANY_GROUPS = r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+(?!\1)([.,]\d+)?"
 # One group, and then the other mark: 1,234.5 or 1.234,5.
-_BOTH_MARKS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3}\.\d+|\.\d{3},\d+)")
-_ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}")
-_ONE_MARK = re.compile(r"[+-]?\d{1,3}[.,]\d{3}")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+")
+_BOTH_MARKS = r"[+-]?[1-9]\d{0,2}(?:,\d{3}\.\d+|\.\d{3},\d+)"
+_ONE_GROUP = r"[+-]?[1-9]\d{0,2},\d{3}"
+_ONE_MARK = r"[+-]?\d{1,3}[.,]\d{3}"
+_DECIMAL_COMMA = r"[+-]?\d*,\d+"
 _NOT_FINITE = frozenset({"nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"})
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _SIGNS = {ord("\u2212"): "-", ord("\u2013"): "-"}
@@ -55,12 +56,12 @@ def int_of(text: str) -> int:
     (12000, 1234567, -5)
     """
     typed = _tidy(text)
-    if _PLAIN_WHOLE.fullmatch(typed):
+    if re.fullmatch(_PLAIN_WHOLE, typed):
         return int(typed)
     whole = _ungroup(typed)
-    if whole is not None and _PLAIN_WHOLE.fullmatch(whole):
+    if whole is not None and re.fullmatch(_PLAIN_WHOLE, whole):
         return int(whole)
-    if _ONE_MARK.fullmatch(typed):
+    if re.fullmatch(_ONE_MARK, typed):
         raise FieldError(texts.whole_number_grouped(typed))
     raise FieldError(texts.WHOLE)
 
@@ -168,25 +169,25 @@ def _tidy(text: str) -> str:
 
 def _plain(typed: str) -> str:
     """Return a number in Python's own notation."""
-    if _PLAIN.fullmatch(typed):
+    if re.fullmatch(_PLAIN, typed):
         return typed
     ungrouped = _ungroup(typed)
     if ungrouped is not None:
         return ungrouped
-    if _ONE_GROUP.fullmatch(typed):
+    if re.fullmatch(_ONE_GROUP, typed):
         raise FieldError(texts.ambiguous_comma(typed))
-    if _DECIMAL_COMMA.fullmatch(typed):
+    if re.fullmatch(_DECIMAL_COMMA, typed):
         return typed.replace(",", ".")
     raise FieldError(texts.NUMBER)
 
 
 def _ungroup(typed: str) -> str | None:
     """Return a number without the marks between its groups, None where it has none."""
-    if match := _GROUPED.fullmatch(typed):
+    if match := re.fullmatch(_GROUPED, typed):
         return typed.replace(match[1], "").replace(",", ".")
-    if match := _MANY_GROUPS.fullmatch(typed):
+    if match := re.fullmatch(_MANY_GROUPS, typed):
         return typed.replace(match[1], "").replace(",", ".")
-    if _BOTH_MARKS.fullmatch(typed):
+    if re.fullmatch(_BOTH_MARKS, typed):
         group = "," if typed.index(",") < typed.rindex(".") else "."
         return typed.replace(group, "").replace(",", ".")
     return None

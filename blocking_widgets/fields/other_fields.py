@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import reprlib
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
 from collections.abc import Set as AbstractSet
 
 import ipywidgets
@@ -321,8 +321,23 @@ def _has_nothing(widget: ipywidgets.Widget, value: object) -> bool:
     """Say whether a widget's value is that nothing has been chosen yet."""
     if isinstance(widget, ipywidgets.FileUpload):
         return not value
-    # None may also be the value of the option that is chosen.
-    return value is None and getattr(widget, "index", None) is None
+    return value is None and not _none_is_an_option(getattr(widget, "options", ()))
+
+
+def _none_is_an_option(options: object) -> bool:
+    """Say whether None is the value of one of a selection's options.
+
+    Which of them is chosen does not tell: ipywidgets 8.1 takes the first option
+    for chosen or not, by the run's hash seed, where its value is None.
+    """
+    if isinstance(options, Mapping):
+        return any(value is None for value in options.values())
+    if not isinstance(options, list | tuple):
+        return False
+    pairs = (
+        item[1] if isinstance(item, list | tuple) and len(item) > 1 else item for item in options
+    )
+    return any(value is None for value in pairs)
 
 
 def _first_value(label: str, widget: ipywidgets.Widget, trait: str) -> object:
