@@ -71,8 +71,17 @@ export default defineConfig([
     }
   },
   {
-    files: ['**/*.spec.ts', '**/*.spec.tsx', 'ui-tests/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.spec.tsx',
+      'src/testing/**/*.ts',
+      'ui-tests/**/*.ts'
+    ],
     rules: {
+      // What a test owns goes with its page.
+      'jupyter/require-disposable-ownership': 'off',
+      'jupyter/require-disposable-transfer': 'off',
+      'jupyter/no-untranslated-string': 'off',
       // Fakes implement asynchronous interfaces with nothing to wait for.
       '@typescript-eslint/require-await': 'off'
     }

@@ -61,9 +61,8 @@ export function isInUse(active: Element | null): boolean {
   if (active.classList.contains('cm-content')) {
     return active.textContent !== '';
   }
-  return (
-    active.matches('input, textarea, select') ||
-    (active instanceof HTMLElement && active.isContentEditable)
+  return !!active.closest(
+    'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
   );
 }
 
