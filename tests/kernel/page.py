@@ -38,6 +38,7 @@ class Page:
         self.client = client
         self.extension = extension
         self.subshell = subshell
+        self.cell = "c1"
         self.comm_id: str | None = None
         self.attached = False
         self.routed = 0
@@ -47,9 +48,18 @@ class Page:
         self.closed: dict[str, str] = {}
         self.seen: list[Message] = []
 
+    def start_anew(self, cell: str) -> None:
+        """Forget what was seen, and run the next cells under another id."""
+        self.cell = cell
+        self.refused.clear()
+        self.closed.clear()
+        self.seen.clear()
+
     # Running cells
 
-    def run(self, code: str, *, cell: str = "c1", allow_stdin: bool = True, **more: Any) -> str:
+    def run(
+        self, code: str, *, cell: str | None = None, allow_stdin: bool = True, **more: Any
+    ) -> str:
         """Send an execute request, and return its id."""
         content = {
             "code": code,
@@ -60,7 +70,7 @@ class Page:
             "stop_on_error": True,
             **more,
         }
-        metadata: dict[str, Any] = {"cellId": cell}
+        metadata: dict[str, Any] = {"cellId": cell or self.cell}
         if self.attached:
             metadata["blocking_widgets"] = {"routed": self.routed}
         message = self.client.session.msg("execute_request", content, metadata=metadata)
@@ -200,6 +210,12 @@ class Page:
         return str(message["header"]["msg_id"])
 
     # The prompt
+
+    def latest(self, model_name: str) -> str:
+        """Model id of the newest widget of a kind."""
+        return [
+            model for model, state in self.models.items() if state["_model_name"] == model_name
+        ][-1]
 
     def field(self, wait: Mapping[str, Any], key: str | None = None) -> str:
         """Model id of a field's widget, by its key or the first one."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from conftest import IMPORT
-from page import BOUND, Page
+from jupyter_client.blocking.client import BlockingKernelClient
+from page import BOUND, Message, Page
 
 
 def test_import_and_ask_in_one_cell_uses_the_extension(connect: Callable[..., Page]):
@@ -133,39 +134,44 @@ def test_in_async_code_it_works(page: Page):
 
 def test_a_callback_between_cells_cannot_ask(page: Page):
     page.do("b = Button(); b.on_click(lambda _: ask('Name', '')); display(b)")
-    button = next(model for model, m in page.models.items() if m["_model_name"] == "ButtonModel")
+    button = page.latest("ButtonModel")
     page.click(button)
     error = page.until(lambda m: m["msg_type"] == "error")
     assert error["content"]["ename"] == "OutsideCell"
 
 
-def test_a_second_page_sees_the_wait_and_its_submit_counts(
-    page: Page, connect: Callable[..., Page]
-):
+def test_a_second_page_sees_the_wait_and_the_first_submit_wins(page: Page):
     request = page.run("x = ask('Name', 'Ann'); print(x)")
     first = page.until_waiting()
-    second = connect_while_busy(connect, page)
+    second = connect_while_busy(page)
     wait = second.open[first["id"]]
     second.submit(wait)
     page.submit(first)
-    assert page.finish(request).text == "Ann\n"
+    cell = page.finish(request)
+    second.client.stop_channels()
+    assert cell.text == "Ann\n"
+    assert list(page.closed.values()) == ["submitted"]
 
 
-def connect_while_busy(connect: Callable[..., Page], page: Page) -> Page:
+def connect_while_busy(page: Page) -> Page:
     """A page that comes while the kernel waits: it finds the comm over control."""
-    client = page.client.__class__()
+    client = BlockingKernelClient()
     client.load_connection_info(page.client.get_connection_info())
     client.start_channels()
     other = Page(client)
     other.comm_id = page.comm_id
-    # Subscriptions on iopub take a moment; the kernel's answers tell when they hold.
+    # A subscription on iopub takes a moment; the kernel's answer tells that it holds.
     while not other.open:
         other.attach()
-        message = page.until(lambda m: m["msg_type"] == "comm_msg")
-        assert message["content"]["data"]["type"] == "waits"
+        page.until(_is_list_of_waits)
         while client.iopub_channel.msg_ready():
             other._take(client.get_iopub_msg(timeout=BOUND))
     return other
+
+
+def _is_list_of_waits(message: Message) -> bool:
+    data = message["content"].get("data", {})
+    return message["msg_type"] == "comm_msg" and data.get("type") == "waits"
 
 
 @pytest.mark.parametrize("junk", [None, 7, "x", [], {}, {"type": "submit"}, {"type": "dance"}])

@@ -8,7 +8,7 @@ from page import Page
 def test_ask_blocks_until_submitted_and_returns_the_choice(page: Page):
     request = page.run("x = ask('Region', ['EU', 'US', 'APAC']); print('got', x)")
     wait = page.until_waiting("Region")
-    assert (wait["kind"], wait["cell"], wait["request"]) == ("ask", "c1", request)
+    assert (wait["kind"], wait["cell"], wait["request"]) == ("ask", page.cell, request)
     page.set(page.field(wait), index=1)
     page.submit(wait)
     cell = page.finish(request)

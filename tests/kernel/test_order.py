@@ -7,7 +7,7 @@ from page import BOUND, Page
 
 def test_a_cell_never_overtakes_the_slider_that_was_moved_before_it(page: Page):
     page.do("s = IntSlider(max=100000); display(s)")
-    slider = next(model for model, m in page.models.items() if m["_model_name"] == "IntSliderModel")
+    slider = page.latest("IntSliderModel")
     for n in range(1, 101):
         page.set(slider, value=n)
         assert page.do("s.value").result == str(n)
@@ -15,7 +15,7 @@ def test_a_cell_never_overtakes_the_slider_that_was_moved_before_it(page: Page):
 
 def test_messages_that_came_while_a_cell_computed_are_seen_by_its_wait(page: Page):
     page.do("s = IntSlider(max=1000); display(s); import threading; go = threading.Event()")
-    slider = next(model for model, m in page.models.items() if m["_model_name"] == "IntSliderModel")
+    slider = page.latest("IntSliderModel")
     request = page.run(
         "print('busy'); n = 0\nwhile n < 10**6: n += 1\nx = ask('Size', s); print(x)"
     )
@@ -27,7 +27,7 @@ def test_messages_that_came_while_a_cell_computed_are_seen_by_its_wait(page: Pag
 
 def test_without_a_wait_a_slider_between_cells_behaves_as_in_stock(page: Page):
     page.do("s = IntSlider(); s.observe(lambda c: print('moved', c['new']), 'value'); display(s)")
-    slider = next(model for model, m in page.models.items() if m["_model_name"] == "IntSliderModel")
+    slider = page.latest("IntSliderModel")
     sent = page.set(slider, value=5)
     printed = page.until(lambda m: m["msg_type"] == "stream")
     assert printed["content"]["text"] == "moved 5\n"
@@ -91,7 +91,7 @@ def test_after_the_cell_the_kernel_is_idle(page: Page):
         assert states[-1] == "idle"
 
 
-def test_interrupt_and_comm_info_work_during_a_wait(page: Page, kernel):
+def test_interrupt_and_comm_info_work_during_a_wait(page: Page, shared):
     request = page.run("try:\n    ask('Name', '')\nfinally:\n    print('cleaned up')")
     page.until_waiting()
     session = page.client.session
@@ -100,7 +100,7 @@ def test_interrupt_and_comm_info_work_during_a_wait(page: Page, kernel):
     while reply["msg_type"] != "comm_info_reply":
         reply = page.client.get_control_msg(timeout=BOUND)
     assert page.comm_id in reply["content"]["comms"]
-    kernel.interrupt_kernel()
+    shared.manager.interrupt_kernel()
     cell = page.finish(request)
     assert cell.error == "Interrupted"
     assert len(cell.traceback) == 1
@@ -108,7 +108,7 @@ def test_interrupt_and_comm_info_work_during_a_wait(page: Page, kernel):
     assert page.do("1 + 1").result == "2"
 
 
-def test_shutdown_works_during_a_wait(page: Page, kernel):
+def test_shutdown_works_during_a_wait(page: Page):
     page.run("ask('Name', '')")
     page.until_waiting()
     page.client.control_channel.send(
