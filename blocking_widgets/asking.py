@@ -62,7 +62,19 @@ def ask_about(question: Question, options: Options) -> Any:
             _offer_earlier(question)
         return put(question)
     finally:
+        _forget_secrets(question)
         question.close()
+
+
+def _forget_secrets(question: Question) -> None:
+    """Empty the author's password widgets.
+
+    A page saves what a widget holds with the notebook, where *Save Widget State
+    Automatically* is on.
+    """
+    for one in question.fields:
+        if one.secret and not one.own:
+            one.widget.value = ""
 
 
 def _checked(validate: Callable[[Any], Any], question: Question) -> Callable[[Any], Any]:
