@@ -68,7 +68,7 @@ class WrongThread(BlockingWidgetsError, RuntimeError):
 
 
 class OutsideCell(BlockingWidgetsError, RuntimeError):
-    """A question was asked from a callback that ran when no cell was running."""
+    """There is no output of a running cell in which a question could be shown."""
 
 
 class Interrupted(_ShortInNotebooks, KeyboardInterrupt):

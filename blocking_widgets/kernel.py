@@ -18,6 +18,10 @@ from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, TypeAlias
 
+from ipykernel.ipkernel import IPythonKernel
+from IPython import get_ipython
+from IPython.core.displaypub import CapturingDisplayPublisher
+
 from .inbox import Incoming
 
 Handler: TypeAlias = Callable[[Any, Any, dict[str, Any]], Any]
@@ -110,6 +114,11 @@ class RunningKernel:
     def executing(self) -> bool:
         """Whether a cell runs on the main thread."""
         return self._executing > 0
+
+    @property
+    def output_is_captured(self) -> bool:
+        """Whether the cell's displays go to ``%%capture`` and not to the page."""
+        return isinstance(self.shell.display_pub, CapturingDisplayPublisher)
 
     @property
     def execution_count(self) -> int:
@@ -387,10 +396,7 @@ def _replace(handlers: dict[str, Any], ours: dict[str, Handler]) -> Callable[[],
 
 def running_kernel() -> RunningKernel | None:
     """The kernel of this process, if it is an ipykernel."""
-    from IPython import get_ipython
-
     shell = get_ipython()
     kernel = getattr(shell, "kernel", None)
-    if kernel is None or not hasattr(kernel, "comm_manager"):
-        return None
-    return RunningKernel(kernel)
+    # Other Python kernels (xeus-python, Pyodide's) look alike from afar.
+    return RunningKernel(kernel) if isinstance(kernel, IPythonKernel) else None

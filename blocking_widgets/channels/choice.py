@@ -79,6 +79,11 @@ def _require_cell(here: Exchange, request: Request) -> None:
             "This question was asked when no cell was running, so there is no place to show it. "
             "Ask in a cell, or in a callback that runs while a cell waits."
         )
+    if here.kernel.output_is_captured:
+        raise OutsideCell(
+            "The output of this cell is captured, so there is no place to show the question. "
+            "Ask in a cell without %%capture."
+        )
 
 
 def _way_without_kernel(question: Question) -> Callable[[], Any]:

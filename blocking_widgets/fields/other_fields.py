@@ -250,12 +250,18 @@ class WidgetField(Field):
         return settable or bool(self.widget.has_trait(self._trait))
 
     def hint(self) -> str:
-        """Return '': no text can answer it."""
+        """Return '': what a widget takes is seen on the page only."""
         return ""
 
-    def parse(self, text: str) -> object:  # noqa: ARG002 - as in all fields
-        """Raise `NotText`: only the widget knows its values."""
-        raise NotText
+    def parse(self, text: str) -> object:
+        """Return the text for a widget that holds text; else raise `NotText`.
+
+        Blank text stands for what the widget holds. Of another widget, only
+        the widget knows its values.
+        """
+        if not isinstance(self.widget, ipywidgets.Text | ipywidgets.Textarea):
+            raise NotText
+        return text if text.strip() else self.read()
 
     def _first(self, default: object | Missing) -> object | Missing:
         return default

@@ -140,6 +140,17 @@ def test_a_callback_between_cells_cannot_ask(page: Page):
     assert error["content"]["ename"] == "OutsideCell"
 
 
+def test_a_question_in_captured_output_is_an_error_at_once(page: Page):
+    cell = page.do("%%capture\nask('Name', '')")
+    assert cell.errors_shown == ["OutsideCell"]
+
+
+def test_not_a_number_can_be_asked_about(page: Page):
+    request = page.run("ask('Ratio', float('nan'))")
+    page.submit(page.until_waiting())
+    assert page.finish(request).result == "nan"
+
+
 def test_a_second_page_sees_the_wait_and_the_first_submit_wins(page: Page):
     request = page.run("x = ask('Name', 'Ann'); print(x)")
     first = page.until_waiting()
