@@ -7,6 +7,7 @@ whether they have the extension.
 from __future__ import annotations
 
 from ._version import __version__
+from .channels.choice import waits_of as _waits_of
 from .displayed import displayed as _displayed
 from .errors import (
     AnswerInvalid,
@@ -54,6 +55,7 @@ def _connect() -> None:
     """Join the package to the kernel of this process, where there is one."""
     here = _exchange()
     if here is not None:
+        _waits_of(here)
         _displayed().connect(here.kernel.shell)
 
 

@@ -135,12 +135,18 @@ class Exchange:
                 self.kernel.call_on_main(self._empty_inbox)
 
     def handle(self, item: Incoming) -> None:
-        """Handle one message, on the main thread."""
+        """Handle one message, on the main thread.
+
+        Whatever a client sends, it must not end a wait.
+        """
         with self.kernel.status_of(item):
-            if item.comm_id == self._comm_id:
-                self._handle_own(item)
-            else:
-                self.kernel.handle(item)
+            try:
+                if item.comm_id == self._comm_id:
+                    self._handle_own(item)
+                else:
+                    self.kernel.handle(item)
+            except Exception as error:  # noqa: BLE001 - a client may not be ours
+                self._complain(f"{type(error).__name__}: {error}")
 
     def _arrive(self, item: Incoming) -> None:
         self.inbox.put(item)

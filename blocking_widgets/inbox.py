@@ -46,12 +46,17 @@ class Incoming:
     @property
     def comm_id(self) -> str:
         """The comm that it is for."""
-        return str(self.message["content"].get("comm_id", ""))
+        return str(self._content.get("comm_id", ""))
 
     @property
     def data(self) -> object:
         """What the comm's owner gets."""
-        return self.message["content"].get("data")
+        return self._content.get("data")
+
+    @property
+    def _content(self) -> Mapping[str, Any]:
+        content = self.message.get("content")
+        return content if isinstance(content, Mapping) else {}
 
     @property
     def update(self) -> dict[str, Any] | None:

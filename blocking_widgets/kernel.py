@@ -230,12 +230,14 @@ class RunningKernel:
     def _dispatch(self, item: Incoming) -> None:
         manager = self._kernel.comm_manager
         handler: Handler = getattr(manager, item.type)
-        comm = manager.comms.get(item.comm_id) if item.type == "comm_msg" else None
-        if comm is None:
+        comm = manager.comms.get(item.comm_id)
+        if item.type == "comm_open":
             handler(None, item.ident, item.message)
-            return
-        with self._echo_to_sender(comm, item):
-            handler(None, item.ident, item.message)
+        elif comm is not None:
+            with self._echo_to_sender(comm, item):
+                handler(None, item.ident, item.message)
+        # Else a widget was closed while its message was on its way. ipykernel
+        # would warn of it, in the output of the cell that waits.
 
     @contextmanager
     def _echo_to_sender(self, comm: Any, item: Incoming) -> Iterator[None]:

@@ -9,6 +9,8 @@ from typing import Any
 from ipywidgets import Widget
 
 from .fields import MISSING, Field, FieldError, FieldErrors
+from .fields.shorten import shorten
+from .fields.texts import SECRET
 from .protocol import Kind
 
 
@@ -80,8 +82,6 @@ class Question:
         In seconds; None for no end.
     default
         The answer after the timeout, or `MISSING`.
-    remember
-        Whether this answer is offered when the cell runs again.
     schema
         JSON Schema of the answer.
     kept
@@ -108,7 +108,6 @@ class Question:
     note: str = ""
     timeout: float | None = None
     default: object = MISSING
-    remember: bool = True
     schema: Mapping[str, object] = field(default_factory=dict)
     kept: Sequence[Widget] = ()
     remembered: bool = False
@@ -120,7 +119,7 @@ class Question:
         """The answer after the timeout; None if there is no default."""
         if self.default is MISSING:
             return None
-        return Answer(self.default, [(self.title or self.name, str(self.default))])
+        return Answer(self.default, [(self.title or self.name, self._text(self.default))])
 
     def press(self, button: Button | None) -> Answer:
         """The answer, when this button is pressed with the fields as they are.
@@ -146,6 +145,12 @@ class Question:
         self.accepted(values)
         lines = [(one.label or self.title, one.text(values[one.key])) for one in self.fields]
         return Answer(answer, lines)
+
+    def _text(self, answer: object) -> str:
+        """An answer on one line; of a secret it tells nothing."""
+        if len(self.fields) == 1:
+            return self.fields[0].text(answer)
+        return SECRET if any(one.secret for one in self.fields) else shorten(str(answer))
 
     def _read(self) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -58,7 +58,7 @@ def _way(question: Question) -> Callable[[], Any]:
     request = here.kernel.request
     _require_cell(here, request)
     if not request.allow_stdin:
-        raise _nobody(question, _place(here, request))
+        return _way_with_nobody(question, _place(here, request))
     if here.has_extension(request.session):
         return partial(waits_of(here).wait, question, PagePrompt)
     if here.tapped:
@@ -89,8 +89,15 @@ def _require_cell(here: Exchange, request: Request) -> None:
 def _way_without_kernel(question: Question) -> Callable[[], Any]:
     """A plain Python or IPython session."""
     if not sys.stdin.isatty():
-        raise _nobody(question, "this script")
+        return _way_with_nobody(question, "this script")
     return partial(ask_in_text, question)
+
+
+def _way_with_nobody(question: Question, place: str) -> Callable[[], Any]:
+    """Nothing needs to be asked where what is waited for is there already."""
+    if question.done is not None and question.done():
+        return lambda: question.result().value
+    raise _nobody(question, place)
 
 
 def _place(here: Exchange, request: Request) -> str:
@@ -99,7 +106,7 @@ def _place(here: Exchange, request: Request) -> str:
 
 
 def _nobody(question: Question, place: str) -> AnswerMissing:
-    if any(one.kind == "widget" for one in question.fields) and question.done is not None:
+    if question.kind == "wait_for":
         return AnswerMissing(
             f"Nobody is here to use the widget that {place} waits for (“{question.name}”)."
         )

@@ -28,6 +28,8 @@ def ask_in_text(question: Question) -> Any:
     Cancelled
         There is no more input.
     """
+    if question.done is not None and question.done():
+        return question.result().value
     if question.done is not None or not all(map(_is_textual, question.fields)):
         raise _cannot(question)
     try:

@@ -110,6 +110,12 @@ def test_with_nobody_there_it_is_an_error_at_once(page: Page, code: str):
     assert "c7" in cell.traceback[0]
 
 
+def test_with_nobody_there_what_is_set_already_is_not_waited_for(page: Page):
+    assert (
+        page.do("wait_for(IntSlider(8), until=lambda s: s.value)", allow_stdin=False).result == "8"
+    )
+
+
 def test_the_missing_answer_names_key_label_and_cell(page: Page):
     cell = page.do("ask('Start day', 1)", allow_stdin=False, cell="c7")
     assert all(part in cell.traceback[0] for part in ("start_day", "Start day", "c7"))
@@ -185,11 +191,22 @@ def _is_list_of_waits(message: Message) -> bool:
     return message["msg_type"] == "comm_msg" and data.get("type") == "waits"
 
 
+_MALFORMED = [
+    ("comm_msg", {}),
+    ("comm_close", {"comm_id": "nobody"}),
+    ("comm_open", {"comm_id": "x"}),
+]
+
+
 @pytest.mark.parametrize("junk", [None, 7, "x", [], {}, {"type": "submit"}, {"type": "dance"}])
 def test_malformed_messages_change_nothing(page: Page, junk: object):
     request = page.run("x = ask('Name', 'Ann'); print(x)")
     wait = page.until_waiting()
     page.tell(junk)
+    page.comm("no such comm", junk)
+    for kind, content in _MALFORMED:
+        page.routed += 1
+        page._send(page.client.control_channel, kind, {**content, "data": junk}, None)
     page.tell({"type": "submit", "id": "nobody", "button": 0})
     page.tell({"type": "submit", "id": wait["id"], "button": 99})
     page.submit(wait)
