@@ -20,7 +20,9 @@ export function firstFocusable(root: HTMLElement): HTMLElement | null {
     candidates.find(
       element =>
         !element.matches(':disabled') &&
-        !element.closest('[inert], [hidden], .lm-mod-hidden') &&
+        !element.closest(
+          '[inert], [hidden], .lm-mod-hidden, .jp-blocking-Link'
+        ) &&
         element.tabIndex >= 0
     ) ?? null
   );

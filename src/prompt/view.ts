@@ -191,10 +191,13 @@ export class PromptView extends DOMWidgetView {
    */
   private _appear(): void {
     const wait = this._wait;
-    if (this._appeared || !this.luminoWidget.isVisible || !wait) {
-      return;
+    const phase = this._phase;
+    if (phase === 'outer') {
+      // It comes back when the question inside it has been answered.
+      this._appeared = false;
     }
-    if (this._phase !== 'open') {
+    const { isVisible } = this.luminoWidget;
+    if (this._appeared || !isVisible || !wait || phase !== 'open') {
       return;
     }
     this._appeared = true;

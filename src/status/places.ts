@@ -25,6 +25,14 @@ export class WaitPlaces {
   }
 
   /**
+   * The cell that waits, unless pages share its document and its outputs.
+   */
+  ownCellOf(wait: IWait): Cell | null {
+    const shared = this._notebookOf(wait)?.context.model.collaborative;
+    return shared ? null : this.cellOf(wait);
+  }
+
+  /**
    * Go to a wait: bring its notebook to the front, its cell into view, also
    * one that a windowed notebook has not drawn, and the focus into its prompt.
    */

@@ -19,6 +19,7 @@ import { IWaits, type IWait } from '../tokens';
 import { PACKAGE } from '../version';
 import { StatusItem } from './item';
 import { CellMarker } from './marker';
+import { MissingPrompts } from './missing';
 import { WaitNotices } from './notices';
 import { WaitPlaces } from './places';
 import { DEFAULT_STATUS_SETTINGS, readStatusSettings } from './settings';
@@ -69,6 +70,11 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     addCommand({ app, waits, goTo, palette, trans });
     addItem({ statusBar, waits, goTo, trans });
     new CellMarker(waits, wait => places.cellOf(wait));
+    new MissingPrompts({
+      waits,
+      trans,
+      cellOf: wait => places.ownCellOf(wait)
+    });
     new TitleMark(waits, document);
     const isWanted = () => settings().notifications;
     new WaitNotices({ waits, trans, goTo, isWanted });
