@@ -13,10 +13,10 @@ const versions = [
   { version: '7.4.0', minor: 11 }
 ];
 
+const specs = path.join(kernelsJupyterPath, 'kernels');
 const folder = version => path.join(kernels, version);
 
-const spec = version =>
-  path.join(kernelsJupyterPath, 'kernels', `ipykernel-${version}`);
+const spec = version => path.join(specs, `ipykernel-${version}`);
 
 function writeSpec(version) {
   const content = {
@@ -64,6 +64,8 @@ export async function setUpKernels() {
     facts: [wanted, venvProgram('python')],
     outputs: wanted.flatMap(version => [folder(version), spec(version)]),
     run: async () => {
+      // Tests run on every kernel that they find, so none may be left over.
+      rmSync(specs, { recursive: true, force: true });
       for (const version of wanted) {
         await install(version);
       }
