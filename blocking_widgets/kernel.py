@@ -122,8 +122,12 @@ class RunningKernel:
 
     @property
     def execution_count(self) -> int:
-        """The number in the cell's prompt."""
-        return int(self._kernel.execution_count)
+        """The number in the running cell's prompt.
+
+        Counted by the cells that IPython has noted: its own ``execution_count``
+        is the next cell's in newer versions, from before this one's code runs.
+        """
+        return len(self.shell.history_manager.input_hist_parsed) - 1
 
     def call_on_main(self, callback: Callable[[], None]) -> None:
         """Have the main thread's event loop call it; from any thread."""
