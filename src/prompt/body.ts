@@ -23,8 +23,9 @@ export class PromptBody {
     this.header = new PromptHeader(model.title, services);
     const { heading } = this.header;
     const [only] = model.fields;
-    this.isMerged =
-      model.fields.length === 1 && only?.label === model.title && !!model.title;
+    const isSame = model.fields.length === 1 && only?.label === model.title;
+    this.isCheck = isSame && only?.kind === 'check';
+    this.isMerged = isSame && !this.isCheck && model.title !== '';
     this.fields = new FieldList({
       fields: model.fields,
       models: model.children,
@@ -61,6 +62,11 @@ export class PromptBody {
    * Whether title and label are one.
    */
   readonly isMerged: boolean;
+
+  /**
+   * Whether it is one checkbox, whose label stands beside it.
+   */
+  readonly isCheck: boolean;
 
   /**
    * Put the parts into a prompt's layout.

@@ -48,6 +48,7 @@ export class PromptView extends DOMWidgetView {
     this._body.fill(layout);
     this.el.setAttribute('aria-labelledby', this._body.header.heading.id);
     this.el.classList.toggle('jp-mod-merged', this._body.isMerged);
+    this.el.classList.toggle('jp-mod-check', this._body.isCheck);
     this._listen();
     await this._body.fields.draw(model => this.create_child_view(model));
     this._show();

@@ -69,6 +69,12 @@ export class MissingPrompts implements IDisposable {
       return;
     }
     const outputs = cell.outputArea.model;
+    if (!cell.model.trusted) {
+      // It runs, so the person has run it: as trusted as any cell that is run,
+      // and what was saved with it is of an earlier run.
+      outputs.clear();
+      cell.model.trusted = true;
+    }
     outputs.add({
       output_type: 'display_data',
       data: {
