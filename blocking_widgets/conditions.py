@@ -12,6 +12,7 @@ from traitlets import HasTraits
 from .errors import BadQuestion
 
 Until: TypeAlias = "str | Callable[..., Any] | None"
+Wake: TypeAlias = "Callable[[], None]"
 
 
 class Condition(Protocol):
@@ -32,8 +33,9 @@ class Condition(Protocol):
 class Clicked:
     """A button was clicked since the wait began."""
 
-    def __init__(self, button: Button) -> None:
+    def __init__(self, button: Button, wake: Wake) -> None:
         self._button = button
+        self._wake = wake
         self._clicked = False
         self.note = f"Click “{button.description}” to go on."
         button.on_click(self._on_click)
@@ -52,6 +54,7 @@ class Clicked:
 
     def _on_click(self, _button: Button) -> None:
         self._clicked = True
+        self._wake()
 
 
 class Changed:
@@ -62,11 +65,12 @@ class Changed:
     ``value``), is compared after each message.
     """
 
-    def __init__(self, thing: object, name: str) -> None:
+    def __init__(self, thing: object, name: str, wake: Wake) -> None:
         if not hasattr(thing, name):
             raise BadQuestion(f"{type(thing).__name__} has no {name!r} to wait for.")
         self._thing = thing
         self._name = name
+        self._wake = wake
         self._first = getattr(thing, name)
         self._changed = False
         self.note = f"Waiting for a change of “{name}”."
@@ -91,6 +95,7 @@ class Changed:
 
     def _on_change(self, _change: object) -> None:
         self._changed = True
+        self._wake()
 
 
 class Says:
@@ -115,8 +120,17 @@ class Says:
         """Nothing to take back."""
 
 
-def condition(thing: object, until: Until, *, several: bool) -> Condition | None:
+def condition(thing: object, until: Until, wake: Wake, *, several: bool) -> Condition | None:
     """The condition for one thing; None if a person presses *Continue*.
+
+    Parameters
+    ----------
+    thing, until
+        As for `wait_for`.
+    wake
+        Called when the condition has come true, on whichever thread it did.
+    several
+        Whether there are other things to wait for.
 
     Raises
     ------
@@ -125,15 +139,15 @@ def condition(thing: object, until: Until, *, several: bool) -> Condition | None
         attribute.
     """
     if isinstance(until, str):
-        return Changed(thing, until)
+        return Changed(thing, until, wake)
     if callable(until):
         return Says(until, thing)
     if until is not None:
         raise BadQuestion("until takes the name of a trait, or a callable.")
     if isinstance(thing, Button):
-        return Clicked(thing)
+        return Clicked(thing, wake)
     if several and isinstance(thing, Widget) and hasattr(thing, "value"):
-        return Changed(thing, "value")
+        return Changed(thing, "value", wake)
     return None
 
 

@@ -116,10 +116,10 @@ class Exchange:
         with self.waiting():
             while not self._known(session):
                 item = self.inbox.get(max(deadline - monotonic(), 0))
-                if item is None:
-                    self._stock.add(session)
-                else:
+                if item is not None:
                     self.handle(item)
+                elif monotonic() >= deadline:
+                    self._stock.add(session)
 
     # Messages
 

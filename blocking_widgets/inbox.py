@@ -82,15 +82,20 @@ class Inbox:
     """
 
     def __init__(self) -> None:
-        self._arriving: SimpleQueue[Incoming] = SimpleQueue()
+        self._arriving: SimpleQueue[Incoming | None] = SimpleQueue()
         self._pending: deque[Incoming | None] = deque()
         self._updates: dict[str, int] = {}
         self._taken_off = 0
+        self._woken = False
         self._arrived: Counter[str] = Counter()
 
     def put(self, item: Incoming) -> None:
         """Add a message; called on any thread, never blocks."""
         self._arriving.put(item)
+
+    def wake(self) -> None:
+        """Have a `get` that blocks return; called on any thread."""
+        self._arriving.put(None)
 
     def get(self, timeout: float | None = None) -> Incoming | None:
         """Take the oldest message, blocking until there is one.
@@ -103,15 +108,14 @@ class Inbox:
         Returns
         -------
         Incoming or None
-            None if none came in time.
+            None if none came in time, or if somebody woke it.
         """
         self._take_in_all()
-        item = self._pop()
-        if item is None and timeout != 0:
+        if not self._pending and not self._woken and timeout != 0:
             self._block(timeout)
             self._take_in_all()
-            item = self._pop()
-        return item
+        self._woken = False
+        return self._pop()
 
     def take_in(self, session: str, count: int, timeout: float) -> None:
         """Wait until that many messages of a page have arrived.
@@ -144,7 +148,10 @@ class Inbox:
             except Empty:
                 return
 
-    def _add(self, item: Incoming) -> None:
+    def _add(self, item: Incoming | None) -> None:
+        if item is None:
+            self._woken = True
+            return
         self._arrived[item.session] += not item.on_shell
         state = item.update
         if state is None:

@@ -121,7 +121,11 @@ class Waits:
         Cancelled, Timeout, Interrupted
             See `Wait`.
         """
-        wait = Wait(question, self._exchange.kernel.request)
+        # From here on, since a page may answer as soon as it sees the prompt.
+        with self._exchange.waiting():
+            return self._wait(Wait(question, self._exchange.kernel.request), draw)
+
+    def _wait(self, wait: Wait, draw: Callable[[Wait], Prompt]) -> Any:
         prompt = draw(wait)
         self._open.append((wait, prompt))
         try:
@@ -140,14 +144,13 @@ class Waits:
         return _result(wait)
 
     def _block(self, wait: Wait) -> None:
-        with self._exchange.waiting():
+        self._check_condition(wait)
+        while wait.outcome is None:
+            item = self._exchange.inbox.get(self._left())
+            if item is not None:
+                self._exchange.handle(item)
+            self._expire()
             self._check_condition(wait)
-            while wait.outcome is None:
-                item = self._exchange.inbox.get(self._left())
-                if item is not None:
-                    self._exchange.handle(item)
-                self._expire()
-                self._check_condition(wait)
 
     def _check_condition(self, wait: Wait) -> None:
         if wait.outcome is None and wait.question.done is not None and wait.question.done():

@@ -10,6 +10,7 @@ from ipywidgets import Widget
 from .conditions import Condition, Until, condition
 from .displayed import displayed
 from .errors import BadQuestion
+from .exchange import exchange
 from .fields import Field, NotText
 from .fields.base import Spec
 from .fields.json_value import JSON
@@ -100,13 +101,20 @@ def _conditions(things: Sequence[Any], until: Until) -> list[tuple[Any, Conditio
     found: list[tuple[Any, Condition]] = []
     try:
         for thing in things:
-            one = condition(thing, until, several=len(things) > 1)
+            one = condition(thing, until, _wake, several=len(things) > 1)
             if one is not None:
                 found.append((thing, one))
     except BaseException:
         _close(found)
         raise
     return found
+
+
+def _wake() -> None:
+    """A widget may change on another thread, while the main one blocks."""
+    here = exchange()
+    if here is not None:
+        here.inbox.wake()
 
 
 def _close(conditions: Sequence[tuple[Any, Condition]]) -> None:

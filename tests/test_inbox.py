@@ -126,3 +126,13 @@ def test_a_lost_message_holds_up_one_cell_only():
     start = monotonic()
     inbox.take_in("page", 2, 60)
     assert monotonic() - start < 5
+
+
+def test_a_get_that_blocks_returns_when_it_is_woken():
+    inbox = Inbox()
+    thread = Thread(target=inbox.wake)
+    thread.start()
+    start = monotonic()
+    assert inbox.get(60) is None
+    assert monotonic() - start < 30
+    thread.join()

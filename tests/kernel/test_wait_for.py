@@ -21,6 +21,20 @@ def test_a_trait_that_changes_ends_it_with_its_new_value(page: Page):
     assert page.finish(request).result == "8"
 
 
+def test_a_trait_that_another_thread_sets_ends_it(page: Page):
+    request = page.run(
+        "import threading; s = IntSlider(); waiting = threading.Event()\n"
+        "def work():\n"
+        "    waiting.wait(); s.value = 6\n"
+        "t = threading.Thread(target=work); t.start()\n"
+        "b = Button(); b.on_click(lambda _: waiting.set())\n"
+        "print(wait_for(s, until='value'))"
+    )
+    page.until_waiting()
+    page.click(page.latest("ButtonModel"))
+    assert page.finish(request).text == "6\n"
+
+
 def test_a_callable_is_asked_at_once_and_what_was_set_before_counts(page: Page):
     page.do("s = IntSlider(8)")
     assert page.do("wait_for(s, until=lambda: s.value)").result == "8"
