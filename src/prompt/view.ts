@@ -4,10 +4,11 @@ import { PanelLayout } from '@lumino/widgets';
 
 import type { IWait, IWaits, Outcome } from '../tokens';
 import { PromptBody } from './body';
+import type { FieldRow } from './field';
 import { FocusReturn, PROMPT_CLASS, focusGently, isInUse } from './focus';
 import { isSubmitKey } from './keys';
 import type { PromptModel } from './model';
-import { commitPending } from './pending';
+import { commitPending, focusedIn } from './pending';
 import type { IPromptServices } from './services';
 import { phaseOf, waitOf, type Phase } from './state';
 
@@ -109,7 +110,9 @@ export class PromptView extends DOMWidgetView {
     const options = { capture: true, signal: this._abort.signal };
     this.el.addEventListener('keydown', e => this._onKeydown(e), options);
     this.el.addEventListener('focusin', e => this._onFocus(e, focus), options);
-    this._body?.fields.rows.forEach(({ model, field }) => {
+    this.el.addEventListener('input', e => this._onInput(e), options);
+    this.el.addEventListener('change', e => this._onChange(e), options);
+    this._rows.forEach(({ model, field }) => {
       this.listenTo(model, 'change', () => this._forgive(field.key));
     });
     this.listenTo(this.model, 'comm_live_update', () => this._show());
@@ -156,7 +159,11 @@ export class PromptView extends DOMWidgetView {
     this.el.dataset.phase = phase;
     this.el.setAttribute('aria-busy', String(phase === 'submitting'));
     body.header.countdown.deadline = wait?.deadline ?? null;
-    body.showErrors({ ...wait?.errors, ...this._errors });
+    body.showErrors({
+      ...wait?.errors,
+      ...this._oversized,
+      ...this._unreadable
+    });
     body.showPhase(phase);
   }
 
@@ -243,17 +250,17 @@ export class PromptView extends DOMWidgetView {
     if (!wait || this._phase !== 'open') {
       return;
     }
-    commitPending(this.el);
+    const unreadable = this._rows.filter(row => row.isUnreadable);
+    if (unreadable.length === 0) {
+      // Some widgets put their old value back in place of what they can't read.
+      commitPending(this.el);
+    }
     const { trans, waits, announcer } = this.services;
-    this._body?.fields.rows
-      .filter(row => row.isUnreadable)
-      .forEach(
-        row =>
-          (this._errors[row.field.key] = trans.__(
-            'This is not a value that can be used.'
-          ))
-      );
-    const errors = Object.values(this._errors);
+    const text = trans.__('This value can’t be used.');
+    this._unreadable = Object.fromEntries(
+      unreadable.map(({ field }) => [field.key, text])
+    );
+    const errors = Object.values({ ...this._oversized, ...this._unreadable });
     if (errors.length > 0) {
       this._show();
       announcer.interrupt(errors.join(' '));
@@ -264,32 +271,63 @@ export class PromptView extends DOMWidgetView {
   }
 
   private _onOversized(_: IWaits, { comm }: IWaits.IOversized): void {
-    const row = this._body?.fields.rows.find(
-      ({ model }) => model.model_id === comm
-    );
+    const focused = focusedIn(this.el);
+    const row =
+      this._rows.find(({ model }) => model.model_id === comm) ??
+      this._rows.find(({ node }) => node.contains(focused));
     if (row) {
       const { trans, announcer } = this.services;
-      const text = trans.__('This is too much to send. At most 10 MB go.');
-      this._errors[row.field.key] = text;
+      const text = trans.__('This is too much to send: the limit is 10 MB.');
+      this._oversized[row.field.key] = text;
       announcer.interrupt(text);
       this._show();
     }
   }
 
   /**
-   * The person changed a field: what this page had against it may be gone.
+   * An input changed for good. A number of ipywidgets that it can't read it
+   * would overwrite with the old one, as if that were what the person wants.
    */
+  private _onChange(event: Event): void {
+    const { target } = event;
+    if (
+      target instanceof HTMLInputElement &&
+      target.type === 'number' &&
+      target.closest('.widget-text') &&
+      this._rows.some(row => row.node.contains(target) && row.isUnreadable)
+    ) {
+      event.stopPropagation();
+    }
+  }
+
+  /**
+   * The person changes a field: what this page had against it may be gone.
+   */
+  private _onInput(event: Event): void {
+    const target = event.target as Node;
+    const row = this._rows.find(({ node }) => node.contains(target));
+    if (row) {
+      this._forgive(row.field.key);
+    }
+  }
+
   private _forgive(key: string): void {
-    if (key in this._errors) {
-      delete this._errors[key];
+    if (key in this._oversized || key in this._unreadable) {
+      delete this._oversized[key];
+      delete this._unreadable[key];
       this._show();
     }
+  }
+
+  private get _rows(): readonly FieldRow[] {
+    return this._body?.fields.rows ?? [];
   }
 
   private _body: PromptBody | null = null;
   private _focus: FocusReturn | null = null;
   private _outcome: Outcome | null = null;
-  private _errors: Record<string, string> = {};
+  private _oversized: Record<string, string> = {};
+  private _unreadable: Record<string, string> = {};
   private _appeared = false;
   private _abort = new AbortController();
 }
