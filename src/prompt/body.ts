@@ -114,6 +114,7 @@ export class PromptBody {
     this.fields.node.inert = ['outer', 'closed', 'unknown'].includes(phase);
     this.buttons.setHidden(phase === 'lost' || phase === 'unknown');
     this.buttons.isEnabled = phase === 'open';
+    this.buttons.canStop = ['open', 'submitting', 'outer'].includes(phase);
     this.buttons.offersReset = phase === 'open' && this._model.remembered;
   }
 

@@ -31,6 +31,7 @@ export class ButtonRow extends Widget {
     if (options.stop) {
       const stop = this._add(this.node, options.stop, cancel);
       stop.classList.add('jp-blocking-mod-quiet', 'jp-blocking-Stop');
+      this._stop = stop;
     }
   }
 
@@ -41,10 +42,18 @@ export class ButtonRow extends Widget {
    * lose his place.
    */
   set isEnabled(value: boolean) {
-    this._isEnabled = value;
-    this._buttons.forEach(button =>
-      button.setAttribute('aria-disabled', String(!value))
-    );
+    this._buttons
+      .filter(button => button !== this._stop)
+      .forEach(button => enable(button, value));
+  }
+
+  /**
+   * Whether the cell can be stopped: also while an answer is judged.
+   */
+  set canStop(value: boolean) {
+    if (this._stop) {
+      enable(this._stop, value);
+    }
   }
 
   /**
@@ -75,10 +84,12 @@ export class ButtonRow extends Widget {
     button.className = 'jp-blocking-Button';
     button.textContent = text;
     button.addEventListener('click', event => {
-      if (this._guard.counts(event) && this._isEnabled) {
+      const isEnabled = button.getAttribute('aria-disabled') !== 'true';
+      if (this._guard.counts(event) && isEnabled) {
         action();
       }
     });
+    enable(button, false);
     this._buttons.push(button);
     parent.append(button);
     return button;
@@ -87,7 +98,7 @@ export class ButtonRow extends Widget {
   private _guard = new ClickGuard();
   private _buttons: HTMLButtonElement[] = [];
   private _reset: HTMLButtonElement;
-  private _isEnabled = false;
+  private _stop: HTMLButtonElement | null = null;
 }
 
 /**
@@ -133,4 +144,8 @@ export namespace ButtonRow {
      */
     readonly trans: TranslationBundle;
   }
+}
+
+function enable(button: HTMLButtonElement, value: boolean): void {
+  button.setAttribute('aria-disabled', String(!value));
 }

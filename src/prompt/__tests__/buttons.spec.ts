@@ -17,6 +17,7 @@ class Fixture {
       trans: nullTranslator.load('')
     });
     this.row.isEnabled = true;
+    this.row.canStop = true;
     document.body.replaceChildren(this.row.node);
   }
 
@@ -48,6 +49,13 @@ describe('ButtonRow', () => {
     expect(f.pressed).toEqual([]);
     expect(document.activeElement).toBe(f.button('Yes'));
     expect(f.button('Yes')?.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('can stop the cell while an answer is judged', () => {
+    const f = new Fixture();
+    f.row.isEnabled = false;
+    f.click('Stop');
+    expect(f.pressed).toEqual(['cancel']);
   });
 
   it('drops the second click of a double click on the prompt before', () => {
