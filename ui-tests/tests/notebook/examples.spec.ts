@@ -1,0 +1,23 @@
+import { Example } from '../helpers/examples';
+import { test } from '../helpers/fixtures';
+import { answerPenguins, expectReport } from '../helpers/penguins';
+
+// A whole notebook of questions, on a machine that may be busy.
+test.describe.configure({ timeout: 180_000 });
+test.use({ actionTimeout: 15_000 });
+
+test('the main example in Notebook 7', async ({
+  page,
+  kernelName,
+  tmpPath
+}) => {
+  const example = await Example.upload(page, {
+    name: 'penguins',
+    kernel: kernelName,
+    folder: tmpPath
+  });
+  await page.goto(`notebooks/${example.path}`);
+  await example.runAll();
+  await answerPenguins(example);
+  await expectReport(example);
+});
