@@ -85,7 +85,7 @@ class Question:
     schema
         JSON Schema of the answer.
     kept
-        The author's widgets that stay on the page where the prompt was.
+        The author's widgets that stay on the page, below the record.
     remembered
         The fields hold an earlier answer.
     accepted

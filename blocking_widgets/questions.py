@@ -9,6 +9,7 @@ from .asking import ask_about, options
 from .channels.choice import require_main_thread
 from .choices import buttons_of
 from .conditions import Until
+from .displayed import displayed
 from .errors import BadQuestion
 from .fields import MISSING, Form, field, fields_of, key_of
 from .question import Button, Question
@@ -89,7 +90,7 @@ def ask(
         fields=[one],
         buttons=[Button(submit, primary=True)],
         build=lambda values: values[one.key],
-        kept=() if one.own else (one.widget,),
+        kept=() if one.own or one.widget in displayed() else (one.widget,),
         schema=one.schema,
         close=one.close,
     )

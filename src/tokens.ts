@@ -155,7 +155,8 @@ export namespace IWaits {
    */
   export interface IChange {
     /**
-     * What happened. `reopened`: a submit came to nothing without a reason.
+     * What happened. `reopened`: it is open without errors again, as its first
+     * values were put back, or a submit came to nothing without a reason.
      */
     readonly type: ChangeType;
 

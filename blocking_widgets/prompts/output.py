@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -38,33 +37,20 @@ class OutputSlot:
     def close(self, outcome: Outcome, answer: Answer | None) -> None:
         """Put the record in the prompt's place.
 
-        The author's widgets stay on the page: the first takes the prompt's
-        place, and the record comes after it.
+        The author's widgets stay on the page, below it. (Not in its place:
+        JupyterLab's renderer can't turn one widget into another.)
         """
         if not self._shown:
             return
-        final: Mapping[str, Any] = record(self._question, outcome, answer)
-        kept = self._question.kept
-        if kept:
-            _update(_plain_and_view(kept[0]), self._id)
-            for widget in kept[1:]:
-                display(widget)  # type: ignore[no-untyped-call]
-            display(dict(final), raw=True)  # type: ignore[no-untyped-call]
-        else:
-            _update(dict(final), self._id)
+        bundle = record(self._question, outcome, answer)
+        update_display(bundle, raw=True, display_id=self._id)  # type: ignore[no-untyped-call]
+        for widget in self._question.kept:
+            display(widget)  # type: ignore[no-untyped-call]
 
 
 def view_of(widget: Widget) -> dict[str, Any]:
     """The mime bundle that has a page draw a widget (ipywidgets' schema, version 2)."""
     return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}
-
-
-def _plain_and_view(widget: Widget) -> dict[str, Any]:
-    return {"text/plain": type(widget).__name__, **view_of(widget)}
-
-
-def _update(bundle: dict[str, Any], display_id: str) -> None:
-    update_display(bundle, raw=True, display_id=display_id)  # type: ignore[no-untyped-call]
 
 
 def _show_figures() -> None:

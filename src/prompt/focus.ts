@@ -118,5 +118,7 @@ export class FocusReturn {
 }
 
 function isText(element: HTMLInputElement): boolean {
-  return ['text', 'password', 'search', 'url', 'email'].includes(element.type);
+  return ['text', 'password', 'search', 'url', 'email', 'number'].includes(
+    element.type
+  );
 }

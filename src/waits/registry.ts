@@ -112,6 +112,7 @@ export class WaitRegistry implements IWaits, IDisposable {
     if (this.get(reference)?.status === 'open') {
       const { id, kernelId } = reference;
       this._links.get(kernelId)?.send({ type: 'reset', id });
+      this._update(reference, { status: 'open', errors: {} }, 'reopened');
     }
   }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page import Page
+from page import VIEW, Page
 
 
 def test_a_button_returns_itself_once_clicked(page: Page):
@@ -116,7 +116,9 @@ def test_the_authors_widget_stays_alive_and_on_the_page(page: Page):
     slider = page.field(wait)
     page.submit(wait)
     cell = page.finish(request)
-    assert cell.records[-1]["application/vnd.jupyter.widget-view+json"]["model_id"] == slider
+    assert cell.records[-1]["text/plain"] == "Size: 4"
+    shown = [m["content"]["data"] for m in cell.messages if m["msg_type"] == "display_data"]
+    assert shown[-1][VIEW]["model_id"] == slider
     assert page.do("s.comm is not None, s.value").result == "(True, 4)"
 
 

@@ -160,6 +160,18 @@ describe('WaitRegistry', () => {
     expect(f.sent).toEqual([{ type: 'cancel', id: 'w1' }]);
   });
 
+  it('forgets why it was refused when it is reset', () => {
+    const f = new Fixture();
+    f.opened('w1');
+    f.registry.receive(KERNEL, {
+      type: 'wait_refused',
+      id: 'w1',
+      errors: { a: 'No.' }
+    });
+    f.registry.reset(W1);
+    expect(f.registry.get(W1)?.errors).toEqual({});
+  });
+
   it('resets an open wait only', async () => {
     const f = new Fixture();
     f.opened('w1');
