@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, TypeAlias
 
-from ipykernel.ipkernel import IPythonKernel
 from IPython import get_ipython
 from IPython.core.displaypub import CapturingDisplayPublisher
 
@@ -404,5 +403,10 @@ def running_kernel() -> RunningKernel | None:
     """The kernel of this process, if it is an ipykernel."""
     shell = get_ipython()
     kernel = getattr(shell, "kernel", None)
+    if kernel is None:
+        return None
+    # A kernel has it loaded; elsewhere it would double our import time.
+    from ipykernel.ipkernel import IPythonKernel
+
     # Other Python kernels (xeus-python, Pyodide's) look alike from afar.
     return RunningKernel(kernel) if isinstance(kernel, IPythonKernel) else None
