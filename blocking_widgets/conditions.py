@@ -73,7 +73,7 @@ class Changed:
         self._wake = wake
         self._first = getattr(thing, name)
         self._changed = False
-        self.note = f"Waiting for a change of “{name}”."
+        self.note = "The notebook goes on as soon as this changes."
         self._observed = isinstance(thing, HasTraits) and thing.has_trait(name)
         if self._observed:
             thing.observe(self._on_change, name)  # type: ignore[attr-defined]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import reprlib
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
+from typing import TypeGuard
 
 import ipywidgets
 
@@ -278,6 +279,8 @@ class WidgetField(Field):
     def _render(self, value: object) -> str:
         if isinstance(value, str):
             return value
+        if _is_short_list(value):
+            return ", ".join(map(str, value))
         shape = getattr(value, "shape", None)
         if isinstance(shape, tuple) and shape:
             return f"{type(value).__name__}, {' × '.join(map(str, shape))}"
@@ -291,6 +294,15 @@ class WidgetField(Field):
 _REPR = reprlib.Repr()
 _REPR.maxstring = _REPR.maxother = 200
 _REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _REPR.maxset = 12
+
+
+def _is_short_list(value: object) -> TypeGuard[Sequence[object]]:
+    """Whether a value reads best as its items: a selection, a range."""
+    return (
+        isinstance(value, list | tuple)
+        and 0 < len(value) <= _REPR.maxlist
+        and all(isinstance(one, str | int | float) for one in value)
+    )
 
 
 def copy_out(value: object) -> object:  # noqa: PLR0911 - one per kind of value

@@ -188,7 +188,8 @@ def test_what_a_widget_holds_is_shown_briefly(ask, bring):
             raise RuntimeError
 
     one = ask(bring(Listed(value=[1])))
-    assert one.text([1]) == "[1]"
+    assert one.text([[1]]) == "[[1]]"
+    assert one.text(("EU", "US")) == "EU, US"
     assert one.text("a\nb") == "a b"
     assert one.text(None) == "—"
     assert len(one.text(list(range(10**6)))) < 100
