@@ -44,7 +44,7 @@ def test_no_results_are_in_it(notebook):
 def test_its_cells_have_names_for_ids(notebook):
     ids = [cell.id for cell in notebook.cells]
     assert len(set(ids)) == len(ids)
-    assert all(id.replace("-", "").isalpha() for id in ids)
+    assert all(one.replace("-", "").isalpha() for one in ids)
 
 
 def test_it_begins_with_its_title(notebook):
