@@ -47,7 +47,7 @@ def waiting_question(
         fields=[ShownWidget(str(position), one) for position, one in enumerate(widgets)],
         buttons=[] if conditions else [Button(submit, primary=True)],
         shown=[one for one in drawn if not isinstance(one, Widget)],
-        note=conditions[0][1].note if len(conditions) == 1 else "",
+        note=_note(conditions),
         kept=[one for one in widgets if one not in displayed()],
         build=lambda _values: _after_continue(things),
     )
@@ -108,6 +108,12 @@ def _conditions(things: Sequence[Any], until: Until) -> list[tuple[Any, Conditio
         _close(found)
         raise
     return found
+
+
+def _note(conditions: Sequence[tuple[Any, Condition]]) -> str:
+    if len(conditions) > 1:
+        return "The notebook goes on as soon as you use one of these."
+    return conditions[0][1].note if conditions else ""
 
 
 def _wake() -> None:

@@ -32,8 +32,9 @@ const CONTROLS =
 /**
  * Name and describe the inputs inside a field's widget.
  *
- * Its widgets are not ours, so their elements are found by what they are. A
- * widget with one input is labelled at it, one with several as a group.
+ * Its widgets are not ours, so their elements are found by what they are. An
+ * input without a name of its own gets the label's; where several are named
+ * already, as in an author's box, the label is that of the group.
  *
  * @returns The input that a click on the label goes to, if there is one.
  */
@@ -41,22 +42,26 @@ export function labelControls(
   root: HTMLElement,
   labelling: ILabelling
 ): HTMLElement | null {
+  if (root instanceof HTMLButtonElement) {
+    // It says what it does; the label says for what.
+    const names = [labelling.label, idOf(root)].filter(id => id !== '');
+    describe(root, { ...labelling, label: names.join(' ') });
+    return root;
+  }
   const controls = [...root.querySelectorAll<HTMLElement>(CONTROLS)];
-  const choices = controls.filter(
+  const radios = controls.some(
     control => control instanceof HTMLInputElement && control.type === 'radio'
   );
-  if (choices.length > 0 || controls.length === 0) {
-    root.setAttribute('role', choices.length > 0 ? 'radiogroup' : 'group');
+  const named = controls.filter(control => isNamed(control, labelling.label));
+  if (radios || controls.length === 0 || named.length > 0) {
+    root.setAttribute('role', radios ? 'radiogroup' : 'group');
     describe(root, labelling);
-    return controls[0] ?? null;
   }
-  controls.forEach(control => {
-    if (control.isContentEditable && !control.hasAttribute('role')) {
-      // A slider's number: a box to type into, to who can't see it.
-      control.setAttribute('role', 'textbox');
-    }
-    describe(control, labelling);
-  });
+  if (!radios) {
+    controls
+      .filter(control => !named.includes(control))
+      .forEach(control => nameControl(control, labelling));
+  }
   return controls[0] ?? null;
 }
 
@@ -88,9 +93,33 @@ export function idOf(element: HTMLElement): string {
   return element.id;
 }
 
+function nameControl(control: HTMLElement, labelling: ILabelling): void {
+  if (control.isContentEditable && !control.hasAttribute('role')) {
+    // A slider's number: a box to type into, to who can't see it.
+    control.setAttribute('role', 'textbox');
+  }
+  describe(control, labelling);
+}
+
+/**
+ * Does a control have a name that isn't ours?
+ */
+function isNamed(control: HTMLElement, label: string): boolean {
+  const by = control.getAttribute('aria-labelledby');
+  if (control.hasAttribute('aria-label') || (by && by !== label)) {
+    return true;
+  }
+  const { labels } = control as Partial<HTMLInputElement>;
+  return [...(labels ?? [])].some(
+    element => element.id !== label && element.textContent?.trim()
+  );
+}
+
 function describe(element: HTMLElement, labelling: ILabelling): void {
   const { label, descriptions, invalid } = labelling;
-  element.setAttribute('aria-labelledby', label);
+  if (label) {
+    element.setAttribute('aria-labelledby', label);
+  }
   if (descriptions.length > 0) {
     element.setAttribute('aria-describedby', descriptions.join(' '));
   } else {

@@ -35,6 +35,35 @@ describe('labelControls', () => {
     expect(root.querySelector('[aria-labelledby]')).toBeNull();
   });
 
+  it('lets a widget that is a button say what it does', () => {
+    const root = document.createElement('button');
+    root.id = 'b';
+    expect(labelControls(root, NAMED)).toBe(root);
+    expect(root.hasAttribute('role')).toBe(false);
+    expect(root.getAttribute('aria-labelledby')).toBe('l b');
+  });
+
+  it('leaves the inputs of an author’s box their own names', () => {
+    const root = widget(
+      '<label for="x">X</label><input id="x"><input aria-label="Y"><input>'
+    );
+    document.body.append(root);
+    labelControls(root, NAMED);
+    const names = [...root.querySelectorAll('input')].map(input =>
+      input.getAttribute('aria-labelledby')
+    );
+    root.remove();
+    expect(names).toEqual([null, null, 'l']);
+    expect(root.getAttribute('role')).toBe('group');
+    expect(root.getAttribute('aria-labelledby')).toBe('l');
+  });
+
+  it('writes no empty name', () => {
+    const root = widget('<input>');
+    labelControls(root, { label: '', descriptions: [], invalid: false });
+    expect(root.querySelector('[aria-labelledby]')).toBeNull();
+  });
+
   it('names what has no input as a group', () => {
     const root = widget('<canvas></canvas>');
     expect(labelControls(root, NAMED)).toBeNull();
