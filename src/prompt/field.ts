@@ -5,6 +5,7 @@ import { hintInput, idOf, labelControls } from './labels';
 import { renderMarkdown } from './markdown';
 import type { IField } from './model';
 import { findUnreadable } from './pending';
+import { keepOutOfFiles } from './secrets';
 import type { IPromptServices } from './services';
 
 /**
@@ -19,6 +20,7 @@ export class FieldRow extends Panel {
     const { field, model, services } = options;
     this.field = field;
     this.model = model;
+    keepOutOfFiles(model);
     this._services = services;
     this.addClass('jp-blocking-Field');
     this.node.dataset.kind = field.kind;
