@@ -23,7 +23,8 @@ export class PromptHeader extends Panel {
     this.heading.textContent = title;
     if (title) {
       this.heading.setAttribute('role', 'heading');
-      this.heading.setAttribute('aria-level', '3');
+      // Below a notebook's title, whatever came before, no level is skipped.
+      this.heading.setAttribute('aria-level', '2');
     }
     this.countdown = new Countdown({
       trans: services.trans,

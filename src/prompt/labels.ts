@@ -52,6 +52,7 @@ export function labelControls(
   const radios = controls.some(
     control => control instanceof HTMLInputElement && control.type === 'radio'
   );
+  controls.forEach(nameByDescription);
   const named = controls.filter(control => isNamed(control, labelling.label));
   if (radios || controls.length === 0 || named.length > 0) {
     root.setAttribute('role', radios ? 'radiogroup' : 'group');
@@ -99,6 +100,23 @@ function nameControl(control: HTMLElement, labelling: ILabelling): void {
     control.setAttribute('role', 'textbox');
   }
   describe(control, labelling);
+}
+
+/**
+ * Name a control by the description that stands beside it in an author's box:
+ * ipywidgets shows it, but says of no slider's handle that it is its label.
+ */
+function nameByDescription(control: HTMLElement): void {
+  const label = control
+    .closest('.jupyter-widgets')
+    ?.querySelector<HTMLElement>(':scope > .widget-label');
+  if (label?.textContent?.trim() && !isNamed(control, '')) {
+    nameControl(control, {
+      label: idOf(label),
+      descriptions: [],
+      invalid: false
+    });
+  }
 }
 
 /**

@@ -58,6 +58,18 @@ describe('labelControls', () => {
     expect(root.getAttribute('aria-labelledby')).toBe('l');
   });
 
+  it('names a slider by the description beside it', () => {
+    const root = widget(
+      '<div class="jupyter-widgets"><label class="widget-label" id="d">Size' +
+        '</label><div role="slider"></div></div>'
+    );
+    labelControls(root, { label: '', descriptions: [], invalid: false });
+    labelControls(root, NAMED);
+    const slider = root.querySelector('[role="slider"]');
+    expect(slider?.getAttribute('aria-labelledby')).toBe('d');
+    expect(root.getAttribute('aria-labelledby')).toBe('l');
+  });
+
   it('writes no empty name', () => {
     const root = widget('<input>');
     labelControls(root, { label: '', descriptions: [], invalid: false });
