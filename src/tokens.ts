@@ -148,7 +148,7 @@ export namespace IWaits {
    * What happened to a wait.
    */
   export type ChangeType =
-    'opened' | 'submitting' | 'refused' | 'reopened' | 'closed';
+    'opened' | 'submitting' | 'refused' | 'reopened' | 'updated' | 'closed';
 
   /**
    * The arguments of the `changed` signal.
@@ -157,6 +157,7 @@ export namespace IWaits {
     /**
      * What happened. `reopened`: it is open without errors again, as its first
      * values were put back, or a submit came to nothing without a reason.
+     * `updated`: its deadline was told anew.
      */
     readonly type: ChangeType;
 

@@ -1,3 +1,4 @@
+import { JSONExt } from '@lumino/coreutils';
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
@@ -88,9 +89,13 @@ export class WaitRegistry implements IWaits, IDisposable {
     if (!link || this.get(reference)?.status !== 'open') {
       return;
     }
+    const key = keyOf(reference);
+    const ticket = Symbol(key);
+    this._unsent.set(key, ticket);
     this._update(reference, { status: 'submitting', errors: {} }, 'submitting');
     await link.settled();
-    if (this.get(reference)?.status === 'submitting') {
+    if (this._unsent.get(key) === ticket) {
+      this._unsent.delete(key);
       link.send({ type: 'submit', id: reference.id, button });
     }
   }
@@ -193,6 +198,12 @@ export class WaitRegistry implements IWaits, IDisposable {
 
   /**
    * Take over the kernel's own list, after a reload or a network drop.
+   *
+   * The list answers an `attach`, which travels behind any submit that was
+   * sent: what is still on it was refused, or its submit was lost, so that the
+   * person has to be able to press again. (Where another page attached, a
+   * submit may still be under way; to press twice changes nothing.) A submit
+   * that has not been sent will be.
    */
   private _reconcile(kernelId: string, open: readonly IWaitData[]): void {
     const ids = new Set(open.map(wait => wait.id));
@@ -204,23 +215,31 @@ export class WaitRegistry implements IWaits, IDisposable {
     open.forEach(wait => this._open(kernelId, wait));
   }
 
+  /**
+   * Take in a wait as the kernel tells it, whether it is new or not.
+   */
   private _open(kernelId: string, data: IWaitData): void {
+    const known = this.get({ kernelId, id: data.id });
+    const wait = this._read(kernelId, data);
     const waits = this._waits.get(kernelId) ?? new Map<string, IWait>();
     this._waits.set(kernelId, waits);
-    const known = waits.get(data.id);
-    const { id, kind, name, title, cell, request, session } = data;
-    const wait: IWait = Object.freeze({
-      ...{ id, kernelId, kind, name, title, cell, request, session },
-      prompt: data.prompt,
-      errors: data.errors,
+    waits.set(wait.id, wait);
+    const type = known ? changeOf(known, wait) : 'opened';
+    if (type) {
+      this._changed.emit({ type, wait });
+    }
+  }
+
+  private _read(kernelId: string, data: IWaitData): IWait {
+    const isUnsent = this._unsent.has(keyOf({ kernelId, id: data.id }));
+    const { id, kind, name, title, cell, request, session, prompt } = data;
+    return Object.freeze({
+      ...{ id, kernelId, kind, name, title, cell, request, session, prompt },
       deadline: data.left === null ? null : this._now() + data.left * 1000,
-      status: known?.status ?? 'open',
+      status: isUnsent ? 'submitting' : 'open',
+      errors: isUnsent ? {} : data.errors,
       own: this._sessions.has(session)
     });
-    waits.set(data.id, wait);
-    if (!known) {
-      this._changed.emit({ type: 'opened', wait });
-    }
   }
 
   private _update(
@@ -230,6 +249,9 @@ export class WaitRegistry implements IWaits, IDisposable {
   ): void {
     const known = this.get(reference);
     if (known) {
+      if (values.status === 'open') {
+        this._unsent.delete(keyOf(known));
+      }
       const wait: IWait = Object.freeze({ ...known, ...values });
       this._waits.get(wait.kernelId)?.set(wait.id, wait);
       this._changed.emit({ type, wait });
@@ -241,6 +263,7 @@ export class WaitRegistry implements IWaits, IDisposable {
     if (!wait) {
       return;
     }
+    this._unsent.delete(keyOf(wait));
     const waits = this._waits.get(wait.kernelId);
     waits?.delete(wait.id);
     if (waits?.size === 0) {
@@ -265,6 +288,9 @@ export class WaitRegistry implements IWaits, IDisposable {
   private _links = new Map<string, IKernelLink>();
   private _sessions = new Set<string>();
   private _waits = new Map<string, Map<string, IWait>>();
+
+  // One ticket for each submit that waits for its values to be taken in.
+  private _unsent = new Map<string, symbol>();
   private _changed = new Signal<this, IWaits.IChange>(this);
   private _oversized = new Signal<this, IWaits.IOversized>(this);
 }
@@ -280,4 +306,21 @@ export function innermost(
   kernelId: string
 ): IWait | undefined {
   return open.filter(wait => wait.kernelId === kernelId).pop();
+}
+
+function keyOf({ id, kernelId }: IWaitReference): string {
+  return `${kernelId} ${id}`;
+}
+
+/**
+ * What happened to a wait that the kernel tells of again?
+ */
+function changeOf(before: IWait, after: IWait): IWaits.ChangeType | null {
+  if (!JSONExt.deepEqual(before.errors, after.errors)) {
+    return Object.keys(after.errors).length > 0 ? 'refused' : 'reopened';
+  }
+  if (before.status !== after.status) {
+    return 'reopened';
+  }
+  return before.deadline === after.deadline ? null : 'updated';
 }

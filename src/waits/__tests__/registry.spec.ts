@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 
 import { aWait, turn } from '../../testing/waits';
 import type { IWaits } from '../../tokens';
-import type { FromPage } from '../protocol';
+import type { FromPage, IWaitData } from '../protocol';
 import { WaitRegistry, innermost } from '../registry';
 
 const KERNEL = 'kernel-1';
 const W1 = { id: 'w1', kernelId: KERNEL };
+const NO = { a: 'No.' };
 const W2 = { id: 'w2', kernelId: KERNEL };
 
 class Fixture {
@@ -27,6 +28,10 @@ class Fixture {
         wait: aWait({ id })
       })
     );
+  }
+
+  listed(values: Partial<IWaitData>): void {
+    this.registry.receive(KERNEL, { type: 'waits', open: [aWait(values)] });
   }
 
   get story(): string[] {
@@ -194,6 +199,79 @@ describe('WaitRegistry', () => {
       'closed w1 lost',
       'opened w3'
     ]);
+  });
+
+  it('opens a wait again whose submit was lost on its way', async () => {
+    const f = new Fixture();
+    f.opened('w1');
+    await f.registry.submit(W1, { button: 0 });
+    f.listed({});
+    expect(f.registry.get(W1)?.status).toBe('open');
+    await f.registry.submit(W1, { button: 0 });
+    expect(f.story.slice(1)).toEqual([
+      'submitting w1',
+      'reopened w1',
+      'submitting w1'
+    ]);
+    expect(f.sent).toHaveLength(2);
+  });
+
+  it('tells of a refusal that was lost on its way', async () => {
+    const f = new Fixture();
+    f.opened('w1');
+    await f.registry.submit(W1, { button: 0 });
+    const errors = { region: 'Choose one.' };
+    f.listed({ errors });
+    expect(f.registry.get(W1)).toMatchObject({ status: 'open', errors });
+    expect(f.story.slice(2)).toEqual(['refused w1']);
+  });
+
+  it('still sends a submit that waits for its values, whatever the list says', async () => {
+    const f = new Fixture();
+    f.opened('w1');
+    let settle = () => {};
+    f.settled = new Promise(resolve => (settle = resolve));
+    const submit = f.registry.submit(W1, { button: 0 });
+    f.listed({ left: 5, errors: { region: 'An older reason.' } });
+    expect(f.registry.get(W1)).toMatchObject({
+      status: 'submitting',
+      errors: {},
+      deadline: 6000
+    });
+    settle();
+    await submit;
+    expect(f.sent).toEqual([{ type: 'submit', id: 'w1', button: 0 }]);
+    f.listed({});
+    expect(f.registry.get(W1)?.status).toBe('open');
+  });
+
+  it('sends the second submit only, where the first was given back unsent', async () => {
+    const f = new Fixture();
+    f.opened('w1', 'w2');
+    let settle = () => {};
+    f.settled = new Promise(resolve => (settle = resolve));
+    const first = f.registry.submit(W1, { button: 0 });
+    f.registry.receive(KERNEL, {
+      type: 'wait_closed',
+      id: 'w2',
+      outcome: 'submitted'
+    });
+    const second = f.registry.submit(W1, { button: 1 });
+    settle();
+    await Promise.all([first, second]);
+    expect(f.sent).toEqual([{ type: 'submit', id: 'w1', button: 1 }]);
+  });
+
+  it.each<[string, Partial<IWaitData>, string[]]>([
+    ['its deadline differs', { left: 9, errors: NO }, ['updated w1']],
+    ['its errors are gone', { left: 2 }, ['reopened w1']],
+    ['nothing differs', { left: 2, errors: NO }, []]
+  ])('tells of a wait that is listed again where %s', (_, values, story) => {
+    const f = new Fixture();
+    const wait = aWait({ left: 2, errors: NO });
+    f.registry.receive(KERNEL, { type: 'wait_opened', wait });
+    f.listed(values);
+    expect(f.story.slice(1)).toEqual(story);
   });
 
   it('loses the waits of a kernel innermost first, when its link goes', () => {
