@@ -56,7 +56,7 @@ def _connect() -> None:
     here = _exchange()
     if here is not None:
         _waits_of(here)
-        _displayed().connect(here.kernel.shell)
+        _displayed().connect(here.kernel)
 
 
 _connect()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from numbers import Real
+from typing import Any, TypeGuard
 
 from .channels.choice import put
+from .checking import checked
 from .errors import BadQuestion
 from .exchange import exchange
-from .fields import FieldErrors
+from .fields.other_fields import copy_out
 from .question import Question
 from .remember import Place, memory
+from .secrets import forget_secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +30,42 @@ class Options:
 
 
 def options(
-    validate: Callable[[Any], Any] | None,
-    timeout: float | None,
+    validate: object,
+    timeout: object,
     default: object,
     *,
     remember: bool,
+    **texts: object,
 ) -> Options:
-    """Check a call's options.
+    """Check a call's options, before anything is made for it.
+
+    Parameters
+    ----------
+    validate, timeout, default, remember
+        As for `ask`.
+    **texts
+        Those that have to be text; a name or a trait may be None.
 
     Raises
     ------
     BadQuestion
-        The timeout is no number of seconds, or validate can't be called.
+        One of them can't be used.
     """
+    for name, text in texts.items():
+        left_out = text is None and name in ("name", "trait")
+        if not left_out and not isinstance(text, str):
+            raise BadQuestion(f"{name} has to be text, not {type(text).__name__}.")
     if timeout is not None and not _is_seconds(timeout):
         raise BadQuestion("timeout is a number of seconds above 0.")
-    if validate is not None and not callable(validate):
-        raise BadQuestion("validate is a function that takes the answer.")
-    return Options(validate, timeout, default, remember)
+    if validate is not None and (not callable(validate) or inspect.iscoroutinefunction(validate)):
+        raise BadQuestion("validate is an ordinary function that takes the answer.")
+    return Options(validate, None if timeout is None else float(timeout), default, remember)
 
 
-def _is_seconds(value: object) -> bool:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number and 0 < value < math.inf  # type: ignore[operator]
+def _is_seconds(value: object) -> TypeGuard[float]:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return False
+    return 0 < float(value) < math.inf
 
 
 def ask_about(question: Question, options: Options) -> Any:
@@ -56,47 +73,14 @@ def ask_about(question: Question, options: Options) -> Any:
     question.timeout = options.timeout
     question.default = options.default
     if options.validate is not None:
-        question.check = _checked(options.validate, question)
+        question.check = checked(options.validate, question)
     try:
         if options.remember:
             _offer_earlier(question)
         return put(question)
     finally:
-        _forget_secrets(question)
+        forget_secrets(question)
         question.close()
-
-
-def _forget_secrets(question: Question) -> None:
-    """Empty the author's password widgets.
-
-    A page saves what a widget holds with the notebook, where *Save Widget State
-    Automatically* is on.
-    """
-    for one in question.fields:
-        if one.secret and not one.own:
-            one.widget.value = ""
-
-
-def _checked(validate: Callable[[Any], Any], question: Question) -> Callable[[Any], Any]:
-    # With one field the reason belongs beside it.
-    key = question.fields[0].key if len(question.fields) == 1 else ""
-
-    def check(answer: Any) -> Any:
-        try:
-            verdict = validate(answer)
-        except FieldErrors:
-            raise
-        except ValueError as error:
-            raise FieldErrors({key: str(error) or "This answer isn't accepted."}) from error
-        except (Exception, SystemExit) as error:
-            # The author's mistake must not cost the person what was typed.
-            reason = f"This answer could not be checked ({type(error).__name__}: {error})."
-            raise FieldErrors({key: reason}) from error
-        if verdict is False:
-            raise FieldErrors({key: "This answer isn't accepted."})
-        return answer
-
-    return check
 
 
 def _offer_earlier(question: Question) -> None:
@@ -104,7 +88,8 @@ def _offer_earlier(question: Question) -> None:
     if here is None:
         return
     place = memory().place(here.kernel.request, question.name)
-    own = [one for one in question.fields if one.own and not one.secret]
+    # The author's widgets remember by themselves; files stay with the page.
+    own = [one for one in question.fields if one.own and not one.secret and one.kind != "upload"]
     for one in own:
         if one.key in place.earlier and one.offer(place.earlier[one.key]):
             question.remembered = True
@@ -113,4 +98,5 @@ def _offer_earlier(question: Question) -> None:
 
 def _keep(place: Place, values: Mapping[str, Any]) -> None:
     if values:
-        place.keep(values)
+        # The author goes on to use the answer, and may change it.
+        place.keep({key: copy_out(value) for key, value in values.items()})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from ipywidgets import Button, Widget
 from traitlets import HasTraits
 
 from .errors import BadQuestion
+from .fields.other_fields import copy_out, equal
 
 Until: TypeAlias = "str | Callable[..., Any] | None"
 Wake: TypeAlias = "Callable[[], None]"
@@ -26,8 +27,56 @@ class Condition(Protocol):
     def result(self) -> Any:
         """What made it true."""
 
+    def forget(self) -> None:
+        """Wait for it anew: what made it true was refused."""
+
     def close(self) -> None:
         """Take back its observers."""
+
+
+class Ending:
+    """What ends a wait: the first of some conditions that comes true.
+
+    Parameters
+    ----------
+    conditions
+        What is waited for, and the condition on it, in the author's order.
+    """
+
+    def __init__(self, conditions: Sequence[tuple[object, Condition]]) -> None:
+        self._conditions = conditions
+        self._met: tuple[object, Condition] | None = None
+
+    @property
+    def note(self) -> str:
+        """What the person is told to do."""
+        if len(self._conditions) > 1:
+            return "The notebook goes on as soon as you use one of these."
+        return self._conditions[0][1].note
+
+    def met(self) -> bool:
+        """Whether one is true; asks each no more than needed."""
+        if self._met is None:
+            self._met = next((one for one in self._conditions if one[1].met()), None)
+        return self._met is not None
+
+    def result(self) -> Any:
+        """Of the only condition, its result; of several, the thing it was on."""
+        if self._met is None:
+            return None
+        thing, condition = self._met
+        return condition.result() if len(self._conditions) == 1 else thing
+
+    def forget(self) -> None:
+        """Wait anew: what ended it was refused."""
+        if self._met is not None:
+            self._met[1].forget()
+            self._met = None
+
+    def close(self) -> None:
+        """Take back all observers."""
+        for _, condition in self._conditions:
+            condition.close()
 
 
 class Clicked:
@@ -48,6 +97,10 @@ class Clicked:
         """The button."""
         return self._button
 
+    def forget(self) -> None:
+        """Wait for the next click."""
+        self._clicked = False
+
     def close(self) -> None:
         """Take back the observer."""
         self._button.on_click(self._on_click, remove=True)
@@ -60,8 +113,8 @@ class Clicked:
 class Changed:
     """An attribute changed since the wait began.
 
-    A trait is observed, so a change counts even if it is undone at once. Another
-    attribute, which tells nobody when it changes (``ipyfilechooser``'s
+    A trait is observed, so a change counts even if the next message undoes it.
+    Another attribute, which tells nobody when it changes (``ipyfilechooser``'s
     ``value``), is compared after each message.
     """
 
@@ -71,27 +124,32 @@ class Changed:
         self._thing = thing
         self._name = name
         self._wake = wake
-        self._first = getattr(thing, name)
+        self._first = copy_out(getattr(thing, name))
         self._changed = False
         self.note = "The notebook goes on as soon as this changes."
-        self._observed = isinstance(thing, HasTraits) and thing.has_trait(name)
-        if self._observed:
-            thing.observe(self._on_change, name)  # type: ignore[attr-defined]
+        self._traits = thing if isinstance(thing, HasTraits) and thing.has_trait(name) else None
+        if self._traits is not None:
+            self._traits.observe(self._on_change, name)
 
     def met(self) -> bool:
         """Whether it changed."""
-        if not self._observed:
-            self._changed = self._changed or _differs(self.result(), self._first)
+        if self._traits is None:
+            self._changed = self._changed or not equal(self.result(), self._first)
         return self._changed
 
     def result(self) -> Any:
         """Its value now."""
         return getattr(self._thing, self._name)
 
+    def forget(self) -> None:
+        """Wait for the next change."""
+        self._changed = False
+        self._first = copy_out(self.result())
+
     def close(self) -> None:
         """Take back the observer."""
-        if self._observed:
-            self._thing.unobserve(self._on_change, self._name)  # type: ignore[attr-defined]
+        if self._traits is not None:
+            self._traits.unobserve(self._on_change, self._name)
 
     def _on_change(self, _change: object) -> None:
         self._changed = True
@@ -108,13 +166,17 @@ class Says:
         self._answer: Any = None
 
     def met(self) -> bool:
-        """Ask it."""
-        self._answer = self._ask()
+        """Ask it, until it has said yes."""
+        self._answer = self._answer or self._ask()
         return bool(self._answer)
 
     def result(self) -> Any:
         """What it returned."""
         return self._answer
+
+    def forget(self) -> None:
+        """Ask again."""
+        self._answer = None
 
     def close(self) -> None:
         """Nothing to take back."""
@@ -140,6 +202,8 @@ def condition(thing: object, until: Until, wake: Wake, *, several: bool) -> Cond
     """
     if isinstance(until, str):
         return Changed(thing, until, wake)
+    if inspect.iscoroutinefunction(until):
+        raise BadQuestion("until takes an ordinary function, not an async one.")
     if callable(until):
         return Says(until, thing)
     if until is not None:
@@ -161,12 +225,3 @@ def takes_one(call: Callable[..., Any]) -> bool:
         one.kind in (one.POSITIONAL_ONLY, one.POSITIONAL_OR_KEYWORD) and one.default is one.empty
         for one in parameters
     )
-
-
-def _differs(a: object, b: object) -> bool:
-    if a is b:
-        return False
-    try:
-        return not bool(a == b)
-    except Exception:  # noqa: BLE001 - arrays and tables have no single truth, and any error
-        return True

@@ -8,6 +8,7 @@ event loop is free, or right before a cell's code runs.
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -67,8 +68,9 @@ class Exchange:
         self._waiting = 0
         self._complained: set[str] = set()
         self._undo: list[Callable[[], None]] = []
+        self._preparing = False
         self.controlled = kernel.has_control_thread
-        self.tapped = kernel.has_shell_thread
+        self.tapped = False
         self._comm_id = uuid4().hex
         self._connect()
         # Last, so that no answer to it comes before its handlers are there.
@@ -80,10 +82,18 @@ class Exchange:
         kernel = self.kernel
         if self.controlled:
             self._undo.append(kernel.handle_on_control(self._arrive))
-        if self.tapped:
-            self._undo.append(kernel.tap_shell(self._belongs_to_main, self._arrive))
+        self._tap()
         self._undo.append(kernel.guard_comm(self._comm_id, self._stock.add))
         self._undo.append(kernel.follow_cells(self._before_cell))
+
+    def _tap(self) -> None:
+        """Tap the shell channel, once the kernel listens to it.
+
+        It doesn't yet when the package is imported by a start-up file.
+        """
+        if not self.tapped and self.kernel.is_started and self.kernel.has_shell_thread:
+            self.tapped = True
+            self._undo.append(self.kernel.tap_shell(self._belongs_to_main, self._arrive))
 
     def disconnect(self) -> None:
         """Put the kernel back as it was."""
@@ -145,8 +155,11 @@ class Exchange:
                     self._handle_own(item)
                 else:
                     self.kernel.handle(item)
+            except (SystemExit, CancelledError):
+                self.kernel.shell.showtraceback()
             except Exception as error:  # noqa: BLE001 - a client may not be ours
-                self._complain(f"{type(error).__name__}: {error}")
+                # Not its text, which may quote what a person typed.
+                self._complain(f"it raised {type(error).__name__}")
 
     def _arrive(self, item: Incoming) -> None:
         self.inbox.put(item)
@@ -158,11 +171,21 @@ class Exchange:
 
     def _before_cell(self) -> None:
         """Handle what the page sent before this cell, so that no cell overtakes it."""
+        self._tap()
         request = self.kernel.request
         self.inbox.take_in(request.session, routed_before(request.metadata), _ORDER_BOUND)
-        while (item := self.inbox.get(0)) is not None:
-            with self.kernel.output_goes_to(item):
-                self.handle(item)
+        self._preparing = True
+        try:
+            while (item := self.inbox.get(0)) is not None:
+                with self.kernel.output_goes_to(item):
+                    self.handle(item)
+        finally:
+            self._preparing = False
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether the code that runs is a cell's, or called while a cell waits."""
+        return self.kernel.executing and not self._preparing
 
     def _belongs_to_main(self, header: Mapping[str, Any]) -> bool:
         """Whether the tap takes a message: it would be stuck behind a running cell.
@@ -195,7 +218,7 @@ class Exchange:
     def _complain(self, reason: str) -> None:
         if reason not in self._complained:
             self._complained.add(reason)
-            self.kernel.log.warning("blocking_widgets: ignored a malformed message: %s", reason)
+            self.kernel.log.warning("blocking_widgets: ignored a comm message: %s", reason)
 
 
 @cache

@@ -11,8 +11,9 @@ from time import monotonic
 from typing import Any
 
 # On Windows an interrupt doesn't wake a thread that blocks on a lock, so there
-# the main thread looks up once a second.
-_SLICE: float | None = 1.0 if sys.platform == "win32" else None
+# the main thread looks up once a second. Elsewhere it does only since no clock
+# counts to the longest time that a person may ask for.
+_SLICE = 1.0 if sys.platform == "win32" else 86_400.0
 
 
 @dataclass(slots=True)
@@ -132,10 +133,9 @@ class Inbox:
     def _block(self, timeout: float | None) -> bool:
         deadline = None if timeout is None else monotonic() + max(timeout, 0)
         while True:
-            left = None if deadline is None else max(deadline - monotonic(), 0)
-            step = left if _SLICE is None else min(_SLICE, _SLICE if left is None else left)
+            left = _SLICE if deadline is None else max(deadline - monotonic(), 0)
             try:
-                self._add(self._arriving.get(timeout=step))
+                self._add(self._arriving.get(timeout=min(left, _SLICE)))
                 return True
             except Empty:
                 if deadline is not None and monotonic() >= deadline:

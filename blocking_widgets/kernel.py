@@ -78,11 +78,10 @@ class RunningKernel:
 
     def __init__(self, kernel: Any) -> None:
         self._kernel = kernel
-        self._executing = 0
         self._status_lock = threading.Lock()
         self._note_cell()
-        if self.request.type == "execute_request":
-            self._executing = 1
+        # The import stands in a cell, whose beginning nobody has told us of.
+        self._executing = self.request.type == "execute_request" and not self._is_silent
 
     def _note_cell(self) -> None:
         """Keep what other threads need to know of the cell.
@@ -112,7 +111,7 @@ class RunningKernel:
     @property
     def executing(self) -> bool:
         """Whether a cell runs on the main thread."""
-        return self._executing > 0
+        return self._executing
 
     @property
     def output_is_captured(self) -> bool:
@@ -133,6 +132,11 @@ class RunningKernel:
         self._kernel.io_loop.add_callback(lambda: self._context.copy().run(callback))
 
     # Handlers
+
+    @property
+    def is_started(self) -> bool:
+        """Whether it listens to its channels."""
+        return getattr(self._kernel, "io_loop", None) is not None
 
     @property
     def has_control_thread(self) -> bool:
@@ -187,14 +191,14 @@ class RunningKernel:
 
         def pre_run_cell(_info: object = None) -> None:
             if threading.current_thread() is threading.main_thread():
-                self._executing += 1
+                self._executing = True
                 self._note_cell()
                 before()
 
-        def post_run_cell(_result: object = None) -> None:
-            if threading.current_thread() is threading.main_thread():
+        def post_run_cell(result: Any = None) -> None:
+            if self._is_whole_cell(result):
                 with self._status_lock:
-                    self._executing = max(self._executing - 1, 0)
+                    self._executing = False
 
         events = self.shell.events
         events.register("pre_run_cell", pre_run_cell)
@@ -205,6 +209,17 @@ class RunningKernel:
             events.unregister("post_run_cell", post_run_cell)
 
         return undo
+
+    @property
+    def _is_silent(self) -> bool:
+        return bool((self._cell.get("content") or {}).get("silent"))
+
+    def _is_whole_cell(self, result: Any) -> bool:
+        """Whether what has run is the request's code, and not a part that it ran itself."""
+        if threading.current_thread() is not threading.main_thread():
+            return False
+        code = getattr(getattr(result, "info", None), "raw_cell", None)
+        return code is None or code == (self._cell.get("content") or {}).get("code")
 
     # Messages
 
@@ -405,8 +420,10 @@ def running_kernel() -> RunningKernel | None:
     kernel = getattr(shell, "kernel", None)
     if kernel is None:
         return None
-    # A kernel has it loaded; elsewhere it would double our import time.
-    from ipykernel.ipkernel import IPythonKernel
-
+    try:
+        # A kernel has it loaded; elsewhere it would double our import time.
+        from ipykernel.ipkernel import IPythonKernel
+    except ImportError:
+        return None
     # Other Python kernels (xeus-python, Pyodide's) look alike from afar.
     return RunningKernel(kernel) if isinstance(kernel, IPythonKernel) else None

@@ -8,6 +8,8 @@ from typing import Any
 
 from ipywidgets import Widget
 
+from .conditions import Ending
+from .errors import Timeout
 from .fields import MISSING, Field, FieldError, FieldErrors
 from .fields.shorten import shorten
 from .fields.texts import SECRET
@@ -70,10 +72,8 @@ class Question:
         Makes the answer of the fields' values by key; raises `FieldErrors`.
     check
         The author's `validate`; raises `FieldErrors`.
-    done
-        Asked after each message whether the wait is over.
-    result
-        The answer once `done` says so.
+    ending
+        What else than a button ends the wait; asked after each message.
     shown
         What is displayed ahead of the prompt: figures, tables.
     note
@@ -102,8 +102,7 @@ class Question:
     buttons: Sequence[Button] = ()
     build: Callable[[Mapping[str, Any]], Any] = lambda _values: None
     check: Callable[[Any], Any] = lambda answer: answer
-    done: Callable[[], bool] | None = None
-    result: Callable[[], Answer] = lambda: Answer(None)
+    ending: Ending | None = None
     shown: Sequence[object] = ()
     note: str = ""
     timeout: float | None = None
@@ -119,7 +118,21 @@ class Question:
         """The answer after the timeout; None if there is no default."""
         if self.default is MISSING:
             return None
+        if self.kind == "wait_for":
+            return Answer(self.default)
         return Answer(self.default, [(self.title or self.name, self._text(self.default))])
+
+    def after_timeout(self) -> Answer:
+        """The answer when nobody gave one in time.
+
+        Raises
+        ------
+        Timeout
+            There is no default.
+        """
+        if self.fallback is None:
+            raise Timeout(f"Nobody answered within {self.timeout:g} seconds.")
+        return self.fallback
 
     def press(self, button: Button | None) -> Answer:
         """The answer, when this button is pressed with the fields as they are.
@@ -143,8 +156,19 @@ class Question:
         """
         answer = self.check(self.build(values))
         self.accepted(values)
-        lines = [(one.label or self.title, one.text(values[one.key])) for one in self.fields]
+        asked = [] if self.kind == "wait_for" else self.fields
+        lines = [(one.label or self.title, one.text(values[one.key])) for one in asked]
         return Answer(answer, lines)
+
+    def end(self) -> Answer:
+        """The answer, once `ending` is met.
+
+        Raises
+        ------
+        FieldErrors
+            The author's `validate` refuses it.
+        """
+        return Answer(self.check(None if self.ending is None else self.ending.result()))
 
     def _text(self, answer: object) -> str:
         """An answer on one line; of a secret it tells nothing."""

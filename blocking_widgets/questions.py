@@ -11,7 +11,7 @@ from .choices import buttons_of
 from .conditions import Until
 from .displayed import displayed
 from .errors import BadQuestion
-from .fields import MISSING, Form, field, fields_of, key_of
+from .fields import MISSING, Field, FieldError, Form, field, fields_of, key_of
 from .question import Button, Question
 from .waiting import waiting_question
 
@@ -81,6 +81,17 @@ def ask(
     >>> rows = ask("Rows", 100)  # doctest: +SKIP
     """
     require_main_thread()
+    chosen = options(
+        validate,
+        timeout,
+        default,
+        remember=remember,
+        label=label,
+        name=name,
+        help=help,
+        submit=submit,
+        trait=trait,
+    )
     one = field(label, value, key=name or key_of(label), trait=trait)
     question = Question(
         kind="ask",
@@ -94,7 +105,20 @@ def ask(
         schema=one.schema,
         close=one.close,
     )
-    return ask_about(question, options(validate, timeout, default, remember=remember))
+    if one.own:
+        _require_fitting(one, default)
+    return ask_about(question, chosen)
+
+
+def _require_fitting(one: Field, default: object) -> None:
+    """Refuse a default that could not be answered; None says that nobody did."""
+    if default is MISSING or default is None:
+        return
+    try:
+        one.check(default)
+    except FieldError as error:
+        one.close()
+        raise BadQuestion(f"The default of “{one.label}” doesn't fit. {error}") from error
 
 
 def choose(
@@ -137,6 +161,7 @@ def choose(
     >>> again = choose("Once more?", {"Yes": True, "No": False})  # doctest: +SKIP
     """
     require_main_thread()
+    chosen = options(validate, timeout, default, remember=False, label=label, name=name, help=help)
     question = Question(
         kind="choose",
         title=label,
@@ -145,7 +170,7 @@ def choose(
         buttons=buttons_of(label, choices, default),
     )
     question.schema = {"enum": [one.label for one in question.buttons]}
-    return ask_about(question, options(validate, timeout, default, remember=False))
+    return ask_about(question, chosen)
 
 
 def form(
@@ -195,6 +220,16 @@ def form(
     >>> p = form(rows=1000, ratio=(0.0, 1.0), debug=False)  # doctest: +SKIP
     """
     require_main_thread()
+    chosen = options(
+        validate,
+        timeout,
+        default,
+        remember=remember,
+        title=title,
+        name=name,
+        help=help,
+        submit=submit,
+    )
     asked = _form(model, fields)
     question = Question(
         kind="form",
@@ -207,7 +242,7 @@ def form(
         schema=asked.schema,
         close=asked.close,
     )
-    return ask_about(question, options(validate, timeout, default, remember=remember))
+    return ask_about(question, chosen)
 
 
 def _form(model: Any, fields: Mapping[str, Any]) -> Form:
@@ -247,6 +282,9 @@ def pause(
     >>> pause("Look at the table above.")  # doctest: +SKIP
     """
     require_main_thread()
+    chosen = options(
+        None, timeout, default, remember=False, message=message, name=name, submit=submit
+    )
     question = Question(
         kind="pause",
         title="",
@@ -255,7 +293,7 @@ def pause(
         buttons=[Button(submit, primary=True)],
         schema={"type": "null"},
     )
-    ask_about(question, options(None, timeout, default, remember=False))
+    ask_about(question, chosen)
 
 
 def wait_for(
@@ -307,8 +345,18 @@ def wait_for(
     >>> picked = wait_for(chart, until="selection")  # doctest: +SKIP
     """
     require_main_thread()
+    chosen = options(
+        validate,
+        timeout,
+        default,
+        remember=False,
+        title=title,
+        name=name,
+        help=help,
+        submit=submit,
+    )
     question = waiting_question(things, until, title=title, name=name, help=help, submit=submit)
-    return ask_about(question, options(validate, timeout, default, remember=False))
+    return ask_about(question, chosen)
 
 
 __all__ = ["ask", "choose", "form", "pause", "wait_for"]

@@ -39,7 +39,7 @@ def record(question: Question, outcome: Outcome, answer: Answer | None) -> dict[
     if question.kind == "pause":
         return _pause(question, ending or "Continued")
     if not lines and not ending:
-        ending = "Done"
+        ending = "Continued"
     return {
         "text/plain": _plain(question, lines, ending),
         "text/html": _html(question, lines, ending),

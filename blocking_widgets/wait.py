@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, Protocol
 from uuid import uuid4
 
-from .errors import Cancelled, Interrupted, Timeout
+from .errors import Cancelled, Interrupted
 from .exchange import Exchange
 from .fields import FieldErrors
 from .kernel import Request
@@ -25,6 +25,9 @@ from .protocol import (
     waits,
 )
 from .question import Answer, Question
+
+_STOPPED = "You pressed Stop. The cells below were not run."
+_OVERTAKEN = "The question around this one has ended."
 
 
 class Prompt(Protocol):
@@ -64,17 +67,19 @@ class Wait:
         self.outcome: Outcome | None = None
         self.answer: Answer | None = None
         self.errors: Errors = {}
+        self.reason = ""
 
     @property
     def left(self) -> float | None:
         """Seconds until the timeout, at least 0; None for no timeout."""
         return None if self.deadline is None else max(self.deadline - monotonic(), 0.0)
 
-    def end(self, outcome: Outcome, answer: Answer | None = None) -> None:
+    def end(self, outcome: Outcome, answer: Answer | None = None, reason: str = "") -> None:
         """End it, unless it has ended already."""
         if self.outcome is None:
             self.outcome = outcome
             self.answer = answer
+            self.reason = reason
 
     def info(self, prompt: Prompt) -> WaitInfo:
         """What pages are told of it."""
@@ -127,8 +132,8 @@ class Waits:
 
     def _wait(self, wait: Wait, draw: Callable[[Wait], Prompt]) -> Any:
         prompt = draw(wait)
-        self._open.append((wait, prompt))
         try:
+            self._open.append((wait, prompt))
             self._exchange.send(wait_opened(wait.info(prompt)))
             prompt.show()
             self._block(wait)
@@ -139,7 +144,6 @@ class Waits:
             wait.end("failed")
             raise
         finally:
-            self._open.remove((wait, prompt))
             self._close(wait, prompt)
         return _result(wait)
 
@@ -153,8 +157,11 @@ class Waits:
             self._check_condition(wait)
 
     def _check_condition(self, wait: Wait) -> None:
-        if wait.outcome is None and wait.question.done is not None and wait.question.done():
-            self._accept(wait, wait.question.result)
+        ending = wait.question.ending
+        if wait.outcome is None and ending is not None and ending.met():
+            self._accept(wait, wait.question.end)
+            if wait.outcome is None:
+                ending.forget()
 
     def _left(self) -> float | None:
         lefts = [wait.left for wait, _ in self._open if wait.left is not None]
@@ -168,12 +175,20 @@ class Waits:
 
     def _end_from(self, position: int, outcome: Outcome, answer: Answer | None = None) -> None:
         """End a wait, and those inside it, which can't go on without it."""
-        self._open[position][0].end(outcome, answer)
+        self._open[position][0].end(outcome, answer, _STOPPED)
         for wait, _ in self._open[position + 1 :]:
-            wait.end("cancelled")
+            wait.end("cancelled", reason=_STOPPED if outcome == "cancelled" else _OVERTAKEN)
 
     def _close(self, wait: Wait, prompt: Prompt) -> None:
+        """Tell everybody that it has ended; an interrupt doesn't get in between."""
+        self._open = [(one, its) for one, its in self._open if one is not wait]
         outcome = wait.outcome or "failed"
+        try:
+            self._say_closed(wait, prompt, outcome)
+        except KeyboardInterrupt:
+            self._say_closed(wait, prompt, outcome)
+
+    def _say_closed(self, wait: Wait, prompt: Prompt, outcome: Outcome) -> None:
         self._exchange.send(wait_closed(wait.id, outcome))
         prompt.close(outcome, wait.answer)
 
@@ -225,8 +240,15 @@ class Waits:
         try:
             wait.end("submitted", answer())
         except FieldErrors as refused:
-            prompt = next(prompt for one, prompt in self._open if one is wait)
-            self._show_errors(wait, prompt, refused.errors)
+            self._refuse(wait, refused.errors)
+        except Exception as error:  # noqa: BLE001 - of the author's classes and properties
+            # The author's mistake must not cost the person what was typed.
+            self._exchange.kernel.shell.showtraceback()
+            self._refuse(wait, {"": f"This could not be used ({type(error).__name__})."})
+
+    def _refuse(self, wait: Wait, errors: Errors) -> None:
+        prompt = next(prompt for one, prompt in self._open if one is wait)
+        self._show_errors(wait, prompt, errors)
 
     def _show_errors(self, wait: Wait, prompt: Prompt, errors: Errors) -> None:
         wait.errors = dict(errors)
@@ -237,7 +259,6 @@ class Waits:
 
 def _result(wait: Wait) -> Any:
     if wait.outcome == "cancelled":
-        raise Cancelled("You pressed Stop. The cells below were not run.")
-    if wait.answer is None:
-        raise Timeout(f"Nobody answered within {wait.question.timeout:g} seconds.")
-    return wait.answer.value
+        raise Cancelled(wait.reason)
+    answer = wait.answer or wait.question.after_timeout()
+    return answer.value

@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget
 
-from .conditions import Condition, Until, condition
+from .conditions import Condition, Ending, Until, condition
 from .displayed import displayed
 from .errors import BadQuestion
 from .exchange import exchange
@@ -15,7 +15,7 @@ from .fields import Field, NotText
 from .fields.base import Spec
 from .fields.json_value import JSON
 from .fields.widget_care import is_closed
-from .question import Answer, Button, Question
+from .question import Button, Question
 
 
 def waiting_question(
@@ -38,24 +38,21 @@ def waiting_question(
         raise BadQuestion("wait_for() needs something to wait for: a widget or a figure.")
     drawn = [_drawable(thing) for thing in things]
     widgets = [one for one in drawn if isinstance(one, Widget)]
-    conditions = _conditions(things, until)
-    question = Question(
+    ending = _ending(things, until)
+    return Question(
         kind="wait_for",
         title=title,
         name=name or "wait_for",
         help=help,
         fields=[ShownWidget(str(position), one) for position, one in enumerate(widgets)],
-        buttons=[] if conditions else [Button(submit, primary=True)],
+        buttons=[] if ending else [Button(submit, primary=True)],
         shown=[one for one in drawn if not isinstance(one, Widget)],
-        note=_note(conditions),
+        note=ending.note if ending else "",
         kept=[one for one in widgets if one not in displayed()],
         build=lambda _values: _after_continue(things),
+        ending=ending,
+        close=ending.close if ending else lambda: None,
     )
-    if conditions:
-        question.done = lambda: any(one.met() for _, one in conditions)
-        question.result = lambda: Answer(question.check(_ended_by(things, conditions)))
-    question.close = lambda: _close(conditions)
-    return question
 
 
 class ShownWidget(Field):
@@ -97,23 +94,17 @@ def _drawable(thing: object) -> object:
     return drawn
 
 
-def _conditions(things: Sequence[Any], until: Until) -> list[tuple[Any, Condition]]:
-    found: list[tuple[Any, Condition]] = []
+def _ending(things: Sequence[Any], until: Until) -> Ending | None:
+    found: list[tuple[object, Condition]] = []
     try:
         for thing in things:
             one = condition(thing, until, _wake, several=len(things) > 1)
             if one is not None:
                 found.append((thing, one))
     except BaseException:
-        _close(found)
+        Ending(found).close()
         raise
-    return found
-
-
-def _note(conditions: Sequence[tuple[Any, Condition]]) -> str:
-    if len(conditions) > 1:
-        return "The notebook goes on as soon as you use one of these."
-    return conditions[0][1].note if conditions else ""
+    return Ending(found) if found else None
 
 
 def _wake() -> None:
@@ -121,16 +112,6 @@ def _wake() -> None:
     here = exchange()
     if here is not None:
         here.inbox.wake()
-
-
-def _close(conditions: Sequence[tuple[Any, Condition]]) -> None:
-    for _, one in conditions:
-        one.close()
-
-
-def _ended_by(things: Sequence[Any], conditions: Sequence[tuple[Any, Condition]]) -> Any:
-    thing, ended = next((thing, one) for thing, one in conditions if one.met())
-    return ended.result() if len(things) == 1 else thing
 
 
 def _after_continue(things: Sequence[Any]) -> Any:

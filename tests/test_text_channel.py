@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., list[str]]
         return waiting.pop(0)
 
     monkeypatch.setattr("builtins.input", answer)
-    monkeypatch.setattr("blocking_widgets.channels.text.getpass", answer)
+    monkeypatch.setattr("getpass.getpass", answer)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     yield types
     assert waiting == []
@@ -123,3 +124,20 @@ def test_without_a_terminal_it_is_an_error_at_once(monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     with pytest.raises(errors.AnswerMissing, match="'rows'"):
         ask("Rows", int)
+
+
+@pytest.fixture
+def silence(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A terminal at which nobody types."""
+    ours, theirs = socket.socketpair()
+    monkeypatch.setattr("builtins.input", lambda _prompt="": str(ours.recv(1)))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    yield
+    ours.close()
+    theirs.close()
+
+
+def test_a_timeout_ends_the_wait_for_input(silence):
+    assert ask("Rows", 5, timeout=0.05, default=7) == 7
+    with pytest.raises(errors.Timeout, match="within"):
+        pause("Look.", timeout=0.05)

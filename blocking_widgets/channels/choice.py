@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
+from IPython import get_ipython
+
 from ..errors import AnswerMissing, OutsideCell, WrongThread
 from ..exchange import Exchange, exchange
 from ..kernel import Request
@@ -21,8 +23,9 @@ def put(question: Question) -> Any:
     """Put a question to whoever can answer it, and return the answer.
 
     The ways, in this order: a page with our extension, over the control
-    channel; any page, through the shell tap; ``input()``; else an error at
-    once. Never a hang.
+    channel; any other notebook page, through the shell tap; ``input()``; else an
+    error at once. Never a hang. (Notebook pages name their cells. A client that
+    doesn't, such as ``jupyter console``, may show no widgets.)
 
     Raises
     ------
@@ -61,7 +64,7 @@ def _way(question: Question) -> Callable[[], Any]:
         return _way_with_nobody(question, _place(here, request))
     if here.has_extension(request.session):
         return partial(waits_of(here).wait, question, PagePrompt)
-    if here.tapped:
+    if here.tapped and request.cell is not None:
         waits = waits_of(here)
         return partial(waits.wait, question, lambda wait: PlainPrompt(wait, waits))
     return partial(ask_in_text, question)
@@ -74,7 +77,7 @@ def waits_of(here: Exchange) -> Waits:
 
 
 def _require_cell(here: Exchange, request: Request) -> None:
-    if request.type != "execute_request" or not here.kernel.executing:
+    if request.type != "execute_request" or not here.in_cell:
         raise OutsideCell(
             "This question was asked when no cell was running, so there is no place to show it. "
             "Ask in a cell, or in a callback that runs while a cell waits."
@@ -87,16 +90,16 @@ def _require_cell(here: Exchange, request: Request) -> None:
 
 
 def _way_without_kernel(question: Question) -> Callable[[], Any]:
-    """A plain Python or IPython session."""
-    if not sys.stdin.isatty():
+    """A plain Python or IPython session, or a kernel that isn't ipykernel."""
+    if get_ipython() is None and not (sys.stdin and sys.stdin.isatty()):
         return _way_with_nobody(question, "this script")
     return partial(ask_in_text, question)
 
 
 def _way_with_nobody(question: Question, place: str) -> Callable[[], Any]:
     """Nothing needs to be asked where what is waited for is there already."""
-    if question.done is not None and question.done():
-        return lambda: question.result().value
+    if question.ending is not None and question.ending.met():
+        return lambda: question.end().value
     raise _nobody(question, place)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import builtins
-from getpass import getpass
+import getpass
 from typing import Any
 
 from ..errors import Cancelled, Interrupted, NoFrontend
 from ..fields import Field, FieldError, FieldErrors, NotText
 from ..question import Answer, Button, Question
+from .limit import TimeIsUpError, time_limit
 
 _HOW_TO_FIX = (
     "Install jupyterlab-blocking-widgets in the environment that runs JupyterLab "
@@ -27,13 +28,18 @@ def ask_in_text(question: Question) -> Any:
         The kernel was interrupted.
     Cancelled
         There is no more input.
+    Timeout
+        Nobody answered in time.
     """
-    if question.done is not None and question.done():
-        return question.result().value
-    if question.done is not None or not all(map(_is_textual, question.fields)):
+    if question.ending is not None and question.ending.met():
+        return question.end().value
+    if question.ending is not None or not all(map(_is_textual, question.fields)):
         raise _cannot(question)
     try:
-        return _ask(question).value
+        with time_limit(question.timeout):
+            return _ask(question).value
+    except TimeIsUpError:
+        return question.after_timeout().value
     except KeyboardInterrupt as error:
         raise Interrupted("The kernel was interrupted while it waited.") from error
     except EOFError as error:
@@ -73,7 +79,7 @@ def _value(field: Field, question: Question) -> Any:
     hint = field.hint()
     prompt = f"{label} [{hint}]: " if hint else f"{label}: "
     while True:
-        text = getpass(prompt) if field.secret else builtins.input(prompt)
+        text = getpass.getpass(prompt) if field.secret else builtins.input(prompt)
         try:
             return field.parse(text)
         except FieldError as error:

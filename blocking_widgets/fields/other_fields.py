@@ -6,7 +6,7 @@ import copy
 import reprlib
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import ipywidgets
 
@@ -19,7 +19,7 @@ from .json_value import JSON
 from .text_fields import TypedField
 from .widget_care import is_closed
 
-__all__ = ["LinesField", "UploadField", "WidgetField"]
+__all__ = ["LinesField", "UploadField", "WidgetField", "copy_out", "equal"]
 
 
 class LinesField(TypedField):
@@ -220,7 +220,7 @@ class WidgetField(Field):
             before = getattr(self.widget, self._trait)
             setattr(self.widget, self._trait, copy_out(value))
             after = getattr(self.widget, self._trait)
-            if _equal(after, value):
+            if equal(after, value):
                 return True
             # It has moved the value to what it takes: that is no earlier answer.
             setattr(self.widget, self._trait, before)
@@ -233,7 +233,7 @@ class WidgetField(Field):
         if not self._can_be_set():
             return
         try:
-            if not _equal(getattr(self.widget, self._trait), self._start):
+            if not equal(getattr(self.widget, self._trait), self._start):
                 setattr(self.widget, self._trait, copy_out(self._start))
         except Exception:  # noqa: BLE001, S110 - a property without a setter keeps its value
             pass
@@ -373,11 +373,27 @@ def _first_value(label: str, widget: ipywidgets.Widget, trait: str) -> object:
         ) from error
 
 
-def _equal(one: object, other: object) -> bool:
+def equal(one: object, other: object) -> bool:
+    """Say whether two values of a widget are the same, looking into lists and arrays.
+
+    Parameters
+    ----------
+    one, other
+        Anything; what cannot be compared counts as different.
+    """
     if same(one, other):
         return True
+    if hasattr(one, "shape") and type(one) is type(other):
+        return _equal_arrays(one, other)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple) and len(one) == len(other):
-        return all(_equal(a, b) for a, b in zip(one, other, strict=True))
+        return all(equal(a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, int | float) and isinstance(other, int | float):
         return one == other
     return False
+
+
+def _equal_arrays(one: Any, other: Any) -> bool:
+    try:
+        return bool(one.shape == other.shape and (one == other).all(axis=None))
+    except Exception:  # noqa: BLE001 - the == of an array of any library may raise anything
+        return False

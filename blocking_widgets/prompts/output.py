@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,12 @@ from ..protocol import Outcome
 from ..question import Answer, Question
 from ..record import record
 
+# Seen only where widgets are not.
+_NO_WIDGETS = (
+    "Waiting for input: {}\n"
+    "This page shows no widgets. Interrupt the kernel, and install jupyterlab_widgets "
+    "where JupyterLab runs."
+)
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -26,13 +33,12 @@ class OutputSlot:
 
     def show(self, widget: Widget) -> None:
         """Display the prompt, after all that the cell has made so far."""
-        _show_figures()
+        _show_figures(but=self._question.shown)
         for thing in self._question.shown:
-            display(thing)  # type: ignore[no-untyped-call]
-        title = self._question.title or self._question.help or self._question.name
-        bundle = {"text/plain": f"Waiting for input: {title}", **view_of(widget)}
+            _display(thing)
         self._shown = True
-        display(bundle, raw=True, display_id=self._id)  # type: ignore[no-untyped-call]
+        text = _NO_WIDGETS.format(self._question.title or self._question.name)
+        _display({"text/plain": text, **view_of(widget)}, raw=True, display_id=self._id)
 
     def close(self, outcome: Outcome, answer: Answer | None) -> None:
         """Put the record in the prompt's place.
@@ -45,7 +51,7 @@ class OutputSlot:
         bundle = record(self._question, outcome, answer)
         update_display(bundle, raw=True, display_id=self._id)  # type: ignore[no-untyped-call]
         for widget in self._question.kept:
-            display(widget)  # type: ignore[no-untyped-call]
+            _display(widget)
 
 
 def view_of(widget: Widget) -> dict[str, Any]:
@@ -53,14 +59,21 @@ def view_of(widget: Widget) -> dict[str, Any]:
     return {VIEW: {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}}
 
 
-def _show_figures() -> None:
+def _display(thing: object, **options: Any) -> None:
+    display(thing, **options)  # type: ignore[no-untyped-call]
+
+
+def _show_figures(but: Sequence[object]) -> None:
     """Show the figures drawn so far, which else come when the cell ends.
 
-    A person who is asked about a plot has to see it.
+    A person who is asked about a plot has to see it. Those in `but` are shown by
+    themselves, and must not come again when the cell ends.
     """
     backend = sys.modules.get("matplotlib_inline.backend_inline")
     pyplot = sys.modules.get("matplotlib.pyplot")
-    if backend is None or pyplot is None:
+    if backend is None or pyplot is None or "inline" not in pyplot.get_backend().lower():
         return
-    if "inline" in str(pyplot.get_backend()).lower():
-        backend.flush_figures()
+    for thing in but:
+        if hasattr(thing, "savefig"):
+            pyplot.close(thing)
+    backend.flush_figures()

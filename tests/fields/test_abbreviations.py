@@ -1,6 +1,6 @@
 """`field(label, value)` for all that is neither an annotation nor a widget."""
 
-# ruff: noqa: DTZ001 - moments without a zone are among what is asked for
+
 from __future__ import annotations
 
 import datetime as dt

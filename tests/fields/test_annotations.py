@@ -1,6 +1,6 @@
 """`field(label, annotation)`: types as questions."""
 
-# ruff: noqa: DTZ001, PYI061, UP007, UP045 - all spellings that authors may use
+# ruff: noqa: PYI061, UP007, UP045 - all spellings that authors may use
 from __future__ import annotations
 
 import datetime as dt

@@ -23,7 +23,7 @@ class Settings(param.Parameterized):
     mode = param.Selector(objects={"Fast": 1, "Slow": 2})
     several = param.ListSelector(default=[1], objects=[1, 2, 3])
     day = param.CalendarDate(dt.date(2026, 1, 31))
-    moment = param.Date(dt.datetime(2026, 1, 31, 14, 30))  # noqa: DTZ001 - as authors write it
+    moment = param.Date(dt.datetime(2026, 1, 31, 14, 30))
     span = param.Range((1, 2), bounds=(0, 5))
     free = param.Range((1.0, 2.0))
     names = param.List(["x"], item_type=str)

@@ -99,7 +99,7 @@ def test_a_value_that_arrives_by_custom_message_is_noticed(page: Page):
 
 @pytest.mark.parametrize("shown_by", ["display(s)", "s", "VBox([s])"])
 def test_a_stock_page_gets_a_widget_once(stock: Page, shown_by: str):
-    stock.do(f"s = IntSlider()\n{shown_by}")
+    stock.do(f"s = IntSlider()\n{shown_by}", cell="an earlier one")
     request = stock.run("wait_for(s)")
     wait = stock.until_waiting()
     inner = [model["_model_name"] for model in stock._inner(wait["prompt"])]
