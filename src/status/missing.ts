@@ -3,10 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 
 import type { IWait, IWaits } from '../tokens';
-
-const VIEW = 'application/vnd.jupyter.widget-view+json';
-
-type Outputs = CodeCell['outputArea']['model'];
+import { StandIn } from './standin';
 
 /**
  * Puts a prompt at its cell where this page has no output of it: the page was
@@ -37,7 +34,8 @@ export class MissingPrompts implements IDisposable {
     if (!this._isDisposed) {
       this._isDisposed = true;
       this._options.waits.changed.disconnect(this._onChanged, this);
-      this._added.clear();
+      this._shown.forEach(shown => shown.dispose());
+      this._shown.clear();
     }
   }
 
@@ -47,49 +45,24 @@ export class MissingPrompts implements IDisposable {
       return;
     }
     if (type === 'opened' && !wait.own) {
-      this._add(wait, prompt);
-    }
-    const outputs = this._added.get(prompt);
-    if (type === 'closed' && outputs) {
-      this._added.delete(prompt);
-      const index = indexOf(outputs, prompt);
-      if (index >= 0) {
-        outputs.remove(index);
-      }
+      this._show(wait, prompt);
+    } else if (type === 'closed') {
+      this._shown.get(prompt)?.dispose();
+      this._shown.delete(prompt);
     }
   }
 
-  private _add(wait: IWait, prompt: string): void {
+  private _show(wait: IWait, prompt: string): void {
     const { cellOf, trans } = this._options;
     const cell = cellOf(wait);
-    if (
-      !(cell instanceof CodeCell) ||
-      indexOf(cell.outputArea.model, prompt) >= 0
-    ) {
-      return;
+    if (cell instanceof CodeCell) {
+      const title = wait.title || wait.name;
+      const text = trans.__('Waiting for input: %1', title);
+      this._shown.set(prompt, new StandIn({ cell, prompt, text }));
     }
-    const outputs = cell.outputArea.model;
-    if (!cell.model.trusted) {
-      // It runs, so the person has run it: as trusted as any cell that is run,
-      // and what was saved with it is of an earlier run.
-      outputs.clear();
-      cell.model.trusted = true;
-    }
-    outputs.add({
-      output_type: 'display_data',
-      data: {
-        'text/plain': trans.__(
-          'Waiting for input: %1',
-          wait.title || wait.name
-        ),
-        [VIEW]: { version_major: 2, version_minor: 0, model_id: prompt }
-      },
-      metadata: {}
-    });
-    this._added.set(prompt, outputs);
   }
 
-  private _added = new Map<string, Outputs>();
+  private _shown = new Map<string, StandIn>();
   private _isDisposed = false;
 }
 
@@ -116,15 +89,4 @@ export namespace MissingPrompts {
      */
     readonly trans: TranslationBundle;
   }
-}
-
-/**
- * Where is a widget's view among outputs?
- */
-function indexOf(outputs: Outputs, model: string): number {
-  return outputs.toJSON().findIndex(output => {
-    const data = output.data as Readonly<Record<string, unknown>> | undefined;
-    const view = data?.[VIEW] as { model_id?: unknown } | undefined;
-    return view?.model_id === model;
-  });
 }
