@@ -27,7 +27,7 @@ export class KernelWaits implements IDisposable {
     const { kernel, registry } = options;
     this._kernel = kernel;
     this._registry = registry;
-    this._router = new CommRouter(kernel, options.isBusy);
+    this._router = new CommRouter(kernel, options.mayWait);
     this._parts.add(registry.addSession(kernel.clientId));
     kernel.disposed.connect(this.dispose, this);
     if (!kernel.handleComms) {
@@ -248,8 +248,8 @@ export namespace KernelWaits {
     readonly registry: WaitRegistry;
 
     /**
-     * Whether the server says that the kernel is busy.
+     * Whether a cell of the kernel may be waiting, as far as the server knows.
      */
-    readonly isBusy: () => boolean;
+    readonly mayWait: () => boolean;
   }
 }

@@ -7,6 +7,7 @@ import { IConsoleTracker } from '@jupyterlab/console';
 import { INotebookTracker } from '@jupyterlab/notebook';
 
 import { IWaits } from '../tokens';
+import { mayWait } from './busy';
 import { KernelFollower } from './follower';
 import { KernelWaits } from './kernelwaits';
 import { WaitRegistry } from './registry';
@@ -33,7 +34,7 @@ export const waitsPlugin: JupyterFrontEndPlugin<IWaits> = {
           new KernelWaits({
             kernel,
             registry,
-            isBusy: () => isBusy(app, kernel.id)
+            mayWait: () => mayWait(app.serviceManager, kernel.id)
           })
       );
     notebooks?.forEach(follow);
@@ -43,15 +44,3 @@ export const waitsPlugin: JupyterFrontEndPlugin<IWaits> = {
     return registry;
   }
 };
-
-/**
- * Does the server say that a kernel is busy?
- */
-function isBusy(
-  { serviceManager }: JupyterFrontEnd,
-  kernelId: string
-): boolean {
-  const models = [...serviceManager.kernels.running()];
-  const model = models.find(({ id }) => id === kernelId);
-  return model?.execution_state === 'busy';
-}

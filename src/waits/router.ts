@@ -45,11 +45,12 @@ export class CommRouter implements IDisposable {
    * Construct a router.
    *
    * @param kernel - The connection whose messages are routed.
-   * @param isBusy - Whether the server says that the kernel is busy.
+   * @param mayWait - Whether a cell of the kernel may be waiting: if so, its
+   * `kernel_info` is asked for on control as well.
    */
-  constructor(kernel: Kernel.IKernelConnection, isBusy: () => boolean) {
+  constructor(kernel: Kernel.IKernelConnection, mayWait: () => boolean) {
     this._kernel = kernel;
-    this._isBusy = isBusy;
+    this._mayWait = mayWait;
     this._before = Object.prototype.hasOwnProperty.call(
       kernel,
       'sendShellMessage'
@@ -168,7 +169,7 @@ export class CommRouter implements IDisposable {
 
   private _send(msg: ShellMessage, reply?: boolean, dispose?: boolean): Future {
     const type = msg.header.msg_type;
-    if (type === 'kernel_info_request' && this._isBusy()) {
+    if (type === 'kernel_info_request' && this._mayWait()) {
       return askTwice(this._pass(msg, reply, dispose), () =>
         this._control(withNewId(msg), reply, dispose)
       );
@@ -272,7 +273,7 @@ export class CommRouter implements IDisposable {
   }
 
   private _kernel: Kernel.IKernelConnection;
-  private _isBusy: () => boolean;
+  private _mayWait: () => boolean;
   private _before: boolean;
   private _original: Kernel.IKernelConnection['sendShellMessage'];
   private _replacement: Kernel.IKernelConnection['sendShellMessage'];

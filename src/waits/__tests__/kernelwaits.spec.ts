@@ -20,7 +20,7 @@ class Fixture {
     this.waits = new KernelWaits({
       kernel: this.kernel.connection,
       registry: this.registry,
-      isBusy: () => false
+      mayWait: () => false
     });
   }
 

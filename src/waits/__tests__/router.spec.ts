@@ -16,9 +16,18 @@ function execute(metadata: object = {}): KernelMessage.IExecuteRequestMsg {
   });
 }
 
+function kernelInfo(): KernelMessage.IInfoRequestMsg {
+  return KernelMessage.createMessage({
+    msgType: 'kernel_info_request',
+    channel: 'shell',
+    session: 'page-1',
+    content: {}
+  });
+}
+
 class Fixture {
-  constructor({ busy = false, attached = true } = {}) {
-    this.router = new CommRouter(this.kernel.connection, () => busy);
+  constructor({ waiting = false, attached = true } = {}) {
+    this.router = new CommRouter(this.kernel.connection, () => waiting);
     if (attached) {
       this.router.attach();
     }
@@ -187,18 +196,20 @@ describe('CommRouter', () => {
     });
   });
 
-  it('takes the first answer of shell and control for a busy kernel', async () => {
-    const f = new Fixture({ busy: true, attached: false });
-    const msg = KernelMessage.createMessage({
-      msgType: 'kernel_info_request',
-      channel: 'shell',
-      session: 'page-1',
-      content: {}
-    });
+  it('takes the first answer of shell and control where a cell may wait', async () => {
+    const f = new Fixture({ waiting: true, attached: false });
+    const msg = kernelInfo();
     const future = f.kernel.connection.sendShellMessage(msg, true);
     expect(f.kernel.sentOn('control')).toEqual(['kernel_info_request']);
     f.last.idle('from control');
     await expect(future.done).resolves.toBe('from control');
+  });
+
+  it('asks for kernel_info on shell only where no cell waits', () => {
+    const f = new Fixture();
+    f.kernel.connection.sendShellMessage(kernelInfo(), true);
+    expect(f.kernel.sentOn('control')).toEqual([]);
+    expect(f.kernel.sentOn('shell')).toEqual(['kernel_info_request']);
   });
 
   it('gives the connection its method back', () => {
