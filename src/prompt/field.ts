@@ -88,8 +88,19 @@ export class FieldRow extends Panel {
     this._view = view;
     hintInput(view.el, this.field);
     this.wire();
-    // Widgets of other libraries draw themselves when they are on the page.
     void view.displayed.then(() => this.wire());
+    if (this.field.kind === 'widget') {
+      // Boxes draw what is in them later, and so do other libraries.
+      this._drawn.observe(view.el, { childList: true, subtree: true });
+    }
+  }
+
+  /**
+   * Stop following what the widget draws.
+   */
+  override dispose(): void {
+    this._drawn.disconnect();
+    super.dispose();
   }
 
   /**
@@ -150,6 +161,7 @@ export class FieldRow extends Panel {
   private _help: Widget | null = null;
   private _error = new Widget();
   private _view: DOMWidgetView | null = null;
+  private _drawn = new MutationObserver(() => this.wire());
 }
 
 /**
