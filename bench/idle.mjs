@@ -1,15 +1,16 @@
 /**
  * CPU time of 60 s of waiting, against 60 s in which nothing happens.
  *
- * Each case has a page and a kernel of its own. All are watched side by side,
- * first idle, then waiting, then waiting, then idle and so on, so that a drift
- * meets both alike; reported is the median of the differences within pairs. The
- * kernel's figure is the CPU time of its process, the page's that of the
- * renderer process that draws it, both with all their threads.
+ * Each page has a kernel of its own and goes through three states, in turns:
+ * idle, a cell that blocks without us, a prompt. All pages are watched side by
+ * side. The kernel's figure is the CPU time of its process, the page's that of
+ * the renderer process that draws it, both with all their threads. Reported is
+ * the median of the differences within a round.
  *
- * Besides the prompts, for comparison: a cell that blocks without us, for which
- * JupyterLab itself counts the seconds, and `input()`, whose caret blinks as
- * that of a prompt with a text field does.
+ * The cell that blocks without us tells the prompt's own cost from that of any
+ * running cell: JupyterLab counts the seconds of one, and draws its indicator
+ * anew with each. Where the prompt has a text field, whose caret blinks, that
+ * cell is `input()`.
  */
 
 import { currentKernel, oldKernel } from './kernels.mjs';
@@ -23,60 +24,64 @@ const REST = { milliseconds: 40, slice: 2000, bound: 20 };
 const PROMPT = '.jp-blocking-Prompt[data-phase="open"]';
 
 const accept = page => page.locator(`${PROMPT} button.jp-mod-accept`).click();
-const enter = page => page.keyboard.press('Enter');
-const interrupt = page =>
-  page.evaluate(() => {
-    /* global jupyterapp */
-    void jupyterapp.commands.execute('notebook:interrupt-kernel');
-  });
 
-const cases = [
-  {
-    name: 'pause()',
-    code: 'pause("Look.")',
-    sign: PROMPT,
-    end: accept,
-    limited: true
-  },
-  {
-    name: 'pause(), counting down',
-    code: 'pause("Look.", timeout=3000)',
-    sign: PROMPT,
-    end: accept
-  },
-  {
-    name: 'ask(), caret blinking',
-    code: 'ask("Name", "Ada")',
-    sign: `${PROMPT} input:focus`,
-    end: accept
-  },
-  {
-    name: 'input(), caret blinking',
-    code: 'input("Name")',
-    sign: '.jp-Stdin-input:focus',
-    end: enter
-  },
-  {
-    name: 'a cell that blocks without us',
-    code: 'import queue; print("."); queue.SimpleQueue().get()',
-    sign: '.jp-OutputArea-output',
-    end: interrupt
-  }
+const blocked = {
+  name: 'a cell that blocks without us',
+  code: 'import queue; print("."); queue.SimpleQueue().get()',
+  sign: '.jp-OutputArea-output',
+  end: page =>
+    page.locator('[data-command="notebook:interrupt-kernel"]').click()
+};
+const input = {
+  name: 'input()',
+  code: 'input("Name")',
+  sign: '.jp-Stdin-input:focus',
+  end: page => page.keyboard.press('Enter')
+};
+const pause = {
+  name: 'pause()',
+  code: 'pause("Look.")',
+  sign: PROMPT,
+  end: accept
+};
+const countdown = {
+  name: 'pause(), counting down',
+  code: 'pause("Look.", timeout=3000)',
+  sign: PROMPT,
+  end: accept
+};
+const ask = {
+  name: 'ask()',
+  code: 'ask("Name", "Ada")',
+  sign: `${PROMPT} input:focus`,
+  end: accept
+};
+
+const pages = () => [
+  { kernel: currentKernel(), reference: blocked, ours: pause, limited: true },
+  { kernel: oldKernel, reference: blocked, ours: pause, limited: true },
+  { kernel: currentKernel(), reference: blocked, ours: countdown },
+  { kernel: currentKernel(), reference: input, ours: ask }
 ];
 
 export async function measureIdle({ lab, quick }) {
   const seconds = quick ? 10 : 60;
-  const pairs = quick ? 2 : 4;
+  const rounds = quick ? 1 : 3;
   const clock = new CpuClock();
-  const watched = await open(lab);
+  const watched = [];
   try {
-    // What happens only once is over after a round.
-    await begin(watched);
-    await end(watched);
-    for (let pair = 0; pair < pairs; pair += 1) {
-      const order = pair % 2 ? [waiting, idle] : [idle, waiting];
-      for (const window of order) {
-        await window(watched, () => watch(watched, clock, seconds));
+    for (const page of pages()) {
+      watched.push(await open(lab, page));
+    }
+    const states = ['idle', 'reference', 'ours'];
+    // A first round leaves behind what happens only once.
+    for (let round = -1; round < rounds; round += 1) {
+      for (const state of round % 2 ? [...states].reverse() : states) {
+        await begin(watched, state);
+        if (round >= 0) {
+          await watch(watched, { clock, seconds, state });
+        }
+        await end(watched, state);
       }
     }
   } finally {
@@ -85,26 +90,62 @@ export async function measureIdle({ lab, quick }) {
       await notebook.close();
     }
   }
-  return describe(watched, seconds, pairs);
+  return describe(watched, seconds, rounds);
 }
 
-/** The kernel's and the page's CPU time in a window, added to each case. */
-async function watch(watched, clock, seconds) {
-  const pids = watched.flatMap(one => [one.kernelPid, one.pagePid]);
+async function open(lab, page) {
+  const { result: notebook, pid } = await lab.rendererOf(() =>
+    lab.open(page.kernel)
+  );
+  await notebook.finish('from blocking_widgets import ask, pause');
+  const kernelPid = await notebook.finish('import os; print(os.getpid())');
+  return {
+    ...page,
+    notebook,
+    pids: { kernel: Number(kernelPid), page: pid },
+    used: { idle: [], reference: [], ours: [] }
+  };
+}
+
+async function begin(watched, state) {
+  for (const { notebook, [state]: cell } of watched) {
+    if (cell !== undefined) {
+      await notebook.run(cell.code);
+      await notebook.page.locator(cell.sign).waitFor();
+    }
+  }
+}
+
+async function end(watched, state) {
+  for (const { notebook, [state]: cell } of watched) {
+    if (cell !== undefined) {
+      await cell.end(notebook.page);
+      await notebook.idle();
+    }
+  }
+}
+
+/** Add each page's CPU times in a window. */
+async function watch(watched, { clock, seconds, state }) {
+  const pids = watched.flatMap(one => [one.pids.kernel, one.pids.page]);
   await comeToRest(watched, clock);
   const before = await clock.read(pids);
   await pass(seconds * 1000);
   const after = await clock.read(pids);
-  const used = after.map((value, index) => value - before[index]);
-  return watched.map((_, index) => ({
-    kernel: used[2 * index],
-    page: used[2 * index + 1]
-  }));
+  watched.forEach(({ used }, index) => {
+    const [kernel, page] = [2 * index, 2 * index + 1].map(
+      at => after[at] - before[at]
+    );
+    used[state].push({ kernel, page });
+  });
 }
 
 /** After a change, pages tidy up for seconds: let that be over, if it ends. */
 async function comeToRest(watched, clock) {
-  const pids = watched.map(one => one.pagePid);
+  for (const { notebook } of watched) {
+    await notebook.collectGarbage();
+  }
+  const pids = watched.map(one => one.pids.page);
   let before = await clock.read(pids);
   for (let slice = 0; slice < REST.bound; slice += 1) {
     await pass(REST.slice);
@@ -118,90 +159,57 @@ async function comeToRest(watched, clock) {
 
 const pass = time => new Promise(resolve => setTimeout(resolve, time));
 
-async function idle(watched, take) {
-  const used = await take();
-  watched.forEach((one, index) => one.idle.push(used[index]));
+const PARTS = ['kernel', 'page'];
+
+function more({ used }, part, over) {
+  return median(
+    used.ours.map((one, round) => one[part] - used[over][round][part])
+  );
 }
 
-async function waiting(watched, take) {
-  await begin(watched);
-  const used = await take();
-  watched.forEach((one, index) => one.waiting.push(used[index]));
-  await end(watched);
-}
-
-async function begin(watched) {
-  for (const { notebook, code, sign } of watched) {
-    await notebook.run(code);
-    await notebook.page.locator(sign).waitFor();
-  }
-  await settle(watched);
-}
-
-async function end(watched) {
-  for (const { notebook, end: finish } of watched) {
-    await finish(notebook.page);
-    await notebook.idle();
-  }
-  await settle(watched);
-}
-
-async function settle(watched) {
-  for (const { notebook } of watched) {
-    await notebook.settle();
-  }
-}
-
-async function open(lab) {
-  const watched = [];
-  for (const kernel of [currentKernel(), oldKernel]) {
-    for (const one of cases) {
-      if (!one.limited && kernel === oldKernel) {
-        continue;
-      }
-      const { result: notebook, pid } = await lab.rendererOf(() =>
-        lab.open(kernel)
-      );
-      await notebook.finish('from blocking_widgets import ask, pause');
-      const kernelPid = await notebook.finish('import os; print(os.getpid())');
-      watched.push({
-        ...one,
-        ...{ kernel, notebook, idle: [], waiting: [] },
-        kernelPid: Number(kernelPid),
-        pagePid: pid
-      });
-    }
-  }
-  return watched;
-}
-
-function describe(watched, seconds, pairs) {
-  const parts = ['kernel', 'page'];
-  const more = (one, part) =>
-    median(one.waiting.map((used, at) => used[part] - one.idle[at][part]));
+function describe(watched, seconds, rounds) {
   return {
     title: `CPU time of ${seconds} s of waiting`,
-    about: `Medians of ${count(pairs)} pairs of windows; “more” is the median of the differences within pairs.`,
-    head: ['kernel', 'what', 'process', 'idle', 'waiting', 'more'],
-    rows: watched.flatMap(one =>
-      parts.map(part => [
-        one.kernel,
-        one.name,
-        part,
-        milliseconds(median(one.idle.map(used => used[part]))),
-        milliseconds(median(one.waiting.map(used => used[part]))),
-        milliseconds(more(one, part))
-      ])
-    ),
+    about: `Medians of ${count(rounds)} rounds. “Over” are the medians of the differences within rounds.`,
+    head: [
+      ...['kernel', 'prompt', 'process', 'idle', 'blocked without us'],
+      ...['prompt', 'over idle', 'over blocked']
+    ],
+    rows: watched.flatMap(one => PARTS.map(part => row(one, part))),
     limits: watched
       .filter(one => one.limited)
-      .flatMap(one =>
-        parts.map(part => ({
-          what: `CPU time of ${seconds} s in \`${one.name}\` over idle, ${part}, ${one.kernel}`,
-          value: milliseconds(more(one, part)),
-          limit: milliseconds(LIMIT),
-          met: more(one, part) <= LIMIT
-        }))
-      )
+      .flatMap(one => limits(one, seconds))
   };
+}
+
+function row(one, part) {
+  const { idle, reference, ours } = one.used;
+  const times = [idle, reference, ours].map(series =>
+    median(series.map(used => used[part]))
+  );
+  return [
+    one.kernel,
+    `${one.ours.name}, beside ${one.reference.name}`,
+    part,
+    ...times.map(milliseconds),
+    milliseconds(more(one, part, 'idle')),
+    milliseconds(more(one, part, 'reference'))
+  ];
+}
+
+function limits(one, seconds) {
+  const what = `CPU time of ${seconds} s in \`${one.ours.name}\``;
+  return [
+    ['kernel', 'idle', 'idle'],
+    ['page', 'idle', 'idle'],
+    ['page', 'reference', one.reference.name]
+  ].map(([part, over, name]) => {
+    const value = more(one, part, over);
+    return {
+      what: `${what} over ${name}, ${part}, ${one.kernel}`,
+      value: milliseconds(value),
+      limit: milliseconds(LIMIT),
+      met: value <= LIMIT
+    };
+  });
 }

@@ -83,7 +83,8 @@ export async function measureLatency({ lab, quick }) {
   for (const kernel of [currentKernel(), oldKernel]) {
     for (const ways of [ours, [uiPoll], [ipythonBlocking]]) {
       const results = await compare(lab, kernel, ways, rounds);
-      rows.push(...results.map(result => describe(kernel, result)));
+      const names = ways.map(way => way.name.split(',')[0]).join(' and ');
+      rows.push(...results.map(one => describe(kernel, one, names)));
       if (ways === ours) {
         limits.push(...results.slice(0, -1).map(one => limit(kernel, one)));
       }
@@ -157,13 +158,13 @@ async function once(notebook, { code, control, event }) {
   );
 }
 
-function describe(kernel, { way, failure, times: series, against }) {
+function describe(kernel, { way, failure, times: series, against }, names) {
   if (failure !== undefined) {
     return [kernel, way.name, '', `does not work: ${failure}`, '', ''];
   }
   return [
     kernel,
-    way.name,
+    way === input ? `input(), beside ${names}` : way.name,
     series.length,
     milliseconds(median(series)),
     milliseconds(percentile(series, 0.95)),

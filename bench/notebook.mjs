@@ -49,6 +49,10 @@ export class Notebook {
     await this.page
       .locator('.jp-InputPrompt', { hasText: '*' })
       .waitFor({ state: 'detached' });
+    // It follows a moment later, and takes a cell that runs by then for done.
+    await this.page
+      .locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+      .waitFor();
   }
 
   /** The texts of the outputs that are on the page. */
@@ -86,6 +90,12 @@ export class Notebook {
   /** Resolves once the kernel has handled what the page's widgets sent. */
   async heard() {
     await this.page.evaluate(() => window.probe.heard());
+  }
+
+  /** Have the page's garbage collected now and not some seconds later. */
+  async collectGarbage() {
+    this._cdp ??= await this.page.context().newCDPSession(this.page);
+    await this._cdp.send('HeapProfiler.collectGarbage');
   }
 
   /** Resolves once the page has drawn what it has and has nothing to do. */

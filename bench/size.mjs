@@ -52,8 +52,7 @@ export async function measureSize() {
 }
 
 async function build() {
-  // Inside the project, where the builder finds the modules.
-  const folder = mkdtempSync(inRoot('bench', '.build-'));
+  const folder = mkdtempSync(inRoot('.setup', 'size-'));
   try {
     for (const name of ['lib', 'style', 'schema']) {
       cpSync(inRoot(name), path.join(folder, name), { recursive: true });
