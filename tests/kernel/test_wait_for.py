@@ -21,7 +21,9 @@ def test_a_trait_that_changes_ends_it_with_its_new_value(page: Page):
     assert page.finish(request).result == "8"
 
 
-def test_a_trait_that_another_thread_sets_ends_it(page: Page):
+def test_a_trait_that_another_thread_sets_ends_it(page: Page, version: str):
+    if version.startswith("7.0"):
+        pytest.skip("there, no widget can be set from another thread")
     request = page.run(
         "import threading; s = IntSlider(); waiting = threading.Event()\n"
         "def work():\n"
