@@ -1,6 +1,5 @@
 """`field(label, value)` for all that is neither an annotation nor a widget."""
 
-
 from __future__ import annotations
 
 import datetime as dt
