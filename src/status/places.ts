@@ -1,6 +1,6 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { Cell } from '@jupyterlab/cells';
-import type { IConsoleTracker } from '@jupyterlab/console';
+import type { ConsolePanel, IConsoleTracker } from '@jupyterlab/console';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 
 import { PROMPT_CLASS, firstFocusable, scrollGently } from '../prompt/focus';
@@ -39,14 +39,13 @@ export class WaitPlaces {
   async goTo(wait: IWait): Promise<void> {
     const { shell } = this._options;
     const panel = this._notebookOf(wait);
+    const console = this.cellOf(wait) ? null : this._consoleOf(wait);
+    if (console) {
+      shell.activateById(console.id);
+      focusPrompt(console.node);
+      return;
+    }
     if (!panel) {
-      const console = this._options.consoles?.find(
-        ({ sessionContext }) =>
-          sessionContext.session?.kernel?.id === wait.kernelId
-      );
-      if (console) {
-        shell.activateById(console.id);
-      }
       return;
     }
     shell.activateById(panel.id);
@@ -59,6 +58,14 @@ export class WaitPlaces {
     if (!cell.isDisposed) {
       focusPrompt(cell.node);
     }
+  }
+
+  private _consoleOf(wait: IWait): ConsolePanel | null {
+    const console = this._options.consoles?.find(
+      ({ sessionContext }) =>
+        sessionContext.session?.kernel?.id === wait.kernelId
+    );
+    return console ?? null;
   }
 
   private _notebookOf(wait: IWait): NotebookPanel | null {

@@ -2,6 +2,7 @@ import { KernelMessage, type Kernel } from '@jupyterlab/services';
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
 
 import { VERSION } from '../version';
+import type { FoundComms } from './found';
 import {
   COMM_TARGET,
   PROTOCOL,
@@ -18,6 +19,12 @@ import { CommRouter } from './router';
  * the connection is made (on control, which answers while a cell runs), and
  * attaches to it. It loses the comm, and with it the kernel's waits, when the
  * kernel restarts or dies, closes the comm, or when it is disposed.
+ *
+ * A connection that handles no comms, such as that of a console at the kernel
+ * of a notebook, only attaches for its own session, by the comm that another
+ * connection of the page has found: without that, the kernel would wait in vain
+ * for it to do so. Prompts are drawn there as well, since jupyterlab_widgets
+ * has one widget manager for all that share a kernel.
  */
 export class KernelWaits implements IDisposable {
   /**
@@ -27,10 +34,13 @@ export class KernelWaits implements IDisposable {
     const { kernel, registry } = options;
     this._kernel = kernel;
     this._registry = registry;
+    this._found = options.found;
     this._router = new CommRouter(kernel, options.mayWait);
     this._parts.add(registry.addSession(kernel.clientId));
     kernel.disposed.connect(this.dispose, this);
     if (!kernel.handleComms) {
+      const attach = (comm: string) => this._attachAsGuest(comm);
+      this._parts.add(options.found.follow(kernel.id, attach));
       return;
     }
     this._router.oversized.connect(this._onOversized, this);
@@ -144,6 +154,28 @@ export class KernelWaits implements IDisposable {
       }
     };
     this._hello();
+    this._found.set(this._kernel.id, comm.commId);
+  }
+
+  /**
+   * Attach for this session, where JupyterLab allows the connection no comms.
+   */
+  private _attachAsGuest(comm: string): void {
+    const kernel = this._kernel;
+    const data = { type: 'attach', protocol: PROTOCOL, extension: VERSION };
+    const msg = KernelMessage.createMessage({
+      msgType: 'comm_msg',
+      // The types know it on shell only; see the router.
+      channel: 'control' as 'shell',
+      username: kernel.username,
+      session: kernel.clientId,
+      content: { comm_id: comm, data }
+    });
+    if (!kernel.isDisposed) {
+      kernel.sendControlMessage(
+        msg as unknown as KernelMessage.IControlMessage
+      );
+    }
   }
 
   /**
@@ -198,6 +230,7 @@ export class KernelWaits implements IDisposable {
     this._comm = null;
     this._router.detach();
     if (this._kernel.handleComms) {
+      this._found.set(this._kernel.id, null);
       this._registry.lose(this._kernel.id);
     }
   }
@@ -222,6 +255,7 @@ export class KernelWaits implements IDisposable {
 
   private _kernel: Kernel.IKernelConnection;
   private _registry: WaitRegistry;
+  private _found: FoundComms;
   private _router: CommRouter;
   private _comm: Kernel.IComm | null = null;
   private _parts = new DisposableSet();
@@ -246,6 +280,11 @@ export namespace KernelWaits {
      * What to join it to.
      */
     readonly registry: WaitRegistry;
+
+    /**
+     * What the page's connections have found.
+     */
+    readonly found: FoundComms;
 
     /**
      * Whether a cell of the kernel may be waiting, as far as the server knows.

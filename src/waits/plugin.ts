@@ -9,6 +9,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { IWaits } from '../tokens';
 import { mayWait } from './busy';
 import { KernelFollower } from './follower';
+import { FoundComms } from './found';
 import { KernelWaits } from './kernelwaits';
 import { WaitRegistry } from './registry';
 
@@ -27,6 +28,7 @@ export const waitsPlugin: JupyterFrontEndPlugin<IWaits> = {
     consoles: IConsoleTracker | null
   ): IWaits => {
     const registry = new WaitRegistry(() => Date.now());
+    const found = new FoundComms();
     const follow = ({ sessionContext }: { sessionContext: ISessionContext }) =>
       new KernelFollower(
         sessionContext,
@@ -34,6 +36,7 @@ export const waitsPlugin: JupyterFrontEndPlugin<IWaits> = {
           new KernelWaits({
             kernel,
             registry,
+            found,
             mayWait: () => mayWait(app.serviceManager, kernel.id)
           })
       );

@@ -3,6 +3,7 @@ import type { Kernel } from '@jupyterlab/services';
 import { FakeKernel } from '../../testing/fakekernel';
 import { aWait, turn } from '../../testing/waits';
 import { VERSION } from '../../version';
+import { FoundComms } from '../found';
 import { KernelWaits } from '../kernelwaits';
 import { COMM_TARGET } from '../protocol';
 import { WaitRegistry } from '../registry';
@@ -20,6 +21,7 @@ class Fixture {
     this.waits = new KernelWaits({
       kernel: this.kernel.connection,
       registry: this.registry,
+      found: this.found,
       mayWait: () => false
     });
   }
@@ -37,6 +39,7 @@ class Fixture {
   readonly story: string[] = [];
   readonly kernel = new FakeKernel();
   readonly registry = new WaitRegistry(() => 0);
+  readonly found = new FoundComms();
   readonly waits: KernelWaits;
 }
 
@@ -186,5 +189,28 @@ describe('KernelWaits', () => {
     const f = new Fixture({ comms: false });
     expect(f.kernel.targets.size).toBe(0);
     expect(f.kernel.sent).toEqual([]);
+  });
+
+  it('tells the other connections of the page which comm it has', () => {
+    const f = new Fixture();
+    const told: string[] = [];
+    f.kernel.opens(COMM_TARGET, HELLO);
+    f.found.follow(f.kernel.id, comm => told.push(comm));
+    f.kernel.restart();
+    f.found.follow(f.kernel.id, comm => told.push(`late ${comm}`));
+    f.kernel.opens(COMM_TARGET, HELLO, 'comm-2');
+    expect(told).toEqual(['comm-1', 'comm-2', 'late comm-2']);
+  });
+
+  it('attaches without comms by what another connection has found', () => {
+    const f = new Fixture({ comms: false });
+    f.found.set('kernel-2', 'comm-2');
+    expect(f.kernel.sent).toEqual([]);
+    f.found.set(f.kernel.id, 'comm-1');
+    expect(f.kernel.data).toEqual([ATTACH]);
+    expect(f.kernel.sentOn('control')).toEqual(['comm_msg']);
+    f.waits.dispose();
+    f.found.set(f.kernel.id, 'comm-1');
+    expect(f.kernel.data).toEqual([ATTACH]);
   });
 });
