@@ -111,7 +111,9 @@ export class PromptBody {
     const hint = hintText(phase, this._model.remembered, trans);
     this._hint.node.textContent = hint;
     this._hint.setHidden(hint === '');
-    this.fields.node.inert = ['outer', 'closed', 'unknown'].includes(phase);
+    // Not when closed: what is inert loses the focus before the prompt goes,
+    // and then nobody knows that it has to be given back.
+    this.fields.node.inert = phase === 'outer' || phase === 'unknown';
     this.buttons.setHidden(phase === 'lost' || phase === 'unknown');
     this.buttons.isEnabled = phase === 'open';
     this.buttons.canStop = ['open', 'submitting', 'outer'].includes(phase);
