@@ -31,12 +31,12 @@ def test_the_package_may_be_imported_by_a_startup_file(
 
 
 def test_a_client_that_names_no_cells_is_asked_in_text(connect: Callable[..., Page]):
-    client = connect().client
+    page = connect()
+    client = page.client
     request = client.execute("from blocking_widgets import ask; print(ask('Rows', 5))")
     assert "Rows" in client.get_stdin_msg(timeout=20)["content"]["prompt"]
     client.input("8")
-    reply = client.get_shell_msg(timeout=20)
-    assert (reply["parent_header"]["msg_id"], reply["content"]["status"]) == (request, "ok")
+    assert page._reply(request)["content"]["status"] == "ok"
 
 
 def test_an_import_in_silent_code_does_not_leave_the_kernel_busy(connect: Callable[..., Page]):
