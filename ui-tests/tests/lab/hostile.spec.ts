@@ -9,6 +9,7 @@ test('a paste of 10 MB is not lost, and the connection lives', async ({
   complaints,
   openNotebook
 }) => {
+  test.slow();
   const notebook = await openNotebook([
     IMPORT,
     'print(len(ask("Text", "")))',
