@@ -99,7 +99,7 @@ export class Lab {
 
   async stop() {
     await this.browser?.close();
-    if (this._server?.exitCode === null) {
+    if (this._isServing) {
       const ended = new Promise(resolve => this._server.once('exit', resolve));
       this._server.kill('SIGTERM');
       await ended;
@@ -160,7 +160,7 @@ export class Lab {
   /** Resolves once the server answers. */
   async _answers() {
     const deadline = Date.now() + STARTUP_BOUND;
-    while (this._server.exitCode === null && Date.now() < deadline) {
+    while (this._isServing && Date.now() < deadline) {
       try {
         await this._request('status');
         return;
@@ -180,10 +180,20 @@ export class Lab {
     });
   }
 
+  get _isServing() {
+    const { exitCode, signalCode } = this._server ?? {};
+    return exitCode === null && signalCode === null;
+  }
+
   async _request(resource, options) {
     const response = await fetch(`${this._url}/api/${resource}`, {
       headers: { Authorization: `token ${this._token}` },
       ...options
+    }).catch(error => {
+      const ended = this._server.signalCode ?? this._server.exitCode;
+      throw ended === null
+        ? error
+        : new Error(`JupyterLab ended (${ended}).\n${this._said}`);
     });
     if (!response.ok) {
       throw new Error(`${resource}: ${response.status}`);
