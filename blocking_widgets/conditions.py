@@ -94,8 +94,8 @@ class Clicked:
         return self._clicked
 
     def result(self) -> Any:
-        """The button."""
-        return self._button
+        """Nothing: a click has no value, and a cell may end with the call."""
+        return None
 
     def forget(self) -> None:
         """Wait for the next click."""

@@ -329,9 +329,9 @@ def wait_for(
     Returns
     -------
     object
-        For one thing: the button; the attribute's new value; what the callable
-        returned; after *Continue*, its ``value``, or itself where it has none. For
-        several: the one that ended the wait.
+        For one thing: the attribute's new value; what the callable returned; after
+        *Continue*, its ``value``, if it has one; after a click, None. For several:
+        the one that ended the wait.
 
     Raises
     ------

@@ -55,7 +55,7 @@ def _heading(question: Question, lines: Sequence[tuple[str, str]]) -> str:
 
 def _plain(question: Question, lines: Sequence[tuple[str, str]], ending: str) -> str:
     heading = _heading(question, lines)
-    texts = [f"{label}: {text}" if label else text for label, text in lines]
+    texts = [f"{_named(label)} {text}" if label else text for label, text in lines]
     if ending:
         texts.append(f"({ending})")
     return "\n".join(([heading] if heading else []) + texts)
@@ -66,10 +66,10 @@ def _html(question: Question, lines: Sequence[tuple[str, str]], ending: str) -> 
     parts = [_span("title", heading)] if heading else []
     if len(lines) == 1:
         label, text = lines[0]
-        parts += [_span("label", label)] if label else []
+        parts += [_span("label", _named(label))] if label else []
         parts.append(_span("answer", text))
     elif lines:
-        rows = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in lines)
+        rows = "".join(f"<dt>{escape(_named(a))}</dt><dd>{escape(b)}</dd>" for a, b in lines)
         parts.append(f"<dl>{rows}</dl>")
     if ending:
         parts.append(_span("outcome", ending))
@@ -78,12 +78,31 @@ def _html(question: Question, lines: Sequence[tuple[str, str]], ending: str) -> 
 
 def _pause(question: Question, ending: str) -> dict[str, str]:
     """A pause's message is Markdown, and so is what stays of it."""
-    message = question.help or escape(question.title)
+    message = question.help or question.title
+    plain = f"{message}\n({ending})"
+    if not _is_harmless(message):
+        html = f"{_span('title', message)} {_span('outcome', ending)}"
+        return {"text/plain": plain, "text/html": f'<div class="jp-blocking-record">{html}</div>'}
     return {
-        "text/plain": f"{question.help or question.title}\n({ending})",
+        "text/plain": plain,
         "text/markdown": '<div class="jp-blocking-record">\n\n'
         f"{message}\n\n{_span('outcome', ending)}\n\n</div>",
     }
+
+
+def _is_harmless(markdown: str) -> bool:
+    """Whether Markdown can be kept as it is.
+
+    JupyterLab does not sanitize the outputs of a trusted notebook, and a message
+    may quote data: neither markup nor a link that runs something gets through.
+    """
+    squeezed = "".join(markdown.lower().replace("\\", "").split())
+    return not any(part in squeezed for part in ("<", "&", "script:", "data:"))
+
+
+def _named(label: str) -> str:
+    """A label before what was answered; one that is a question has its mark already."""
+    return f"{label}:" if label[-1:].isalnum() or label.endswith(")") else label
 
 
 def _span(part: str, text: str) -> str:

@@ -115,6 +115,4 @@ def _wake() -> None:
 
 
 def _after_continue(things: Sequence[Any]) -> Any:
-    if len(things) > 1:
-        return None
-    return getattr(things[0], "value", things[0])
+    return getattr(things[0], "value", None) if len(things) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import ipywidgets
 
@@ -141,7 +142,13 @@ def _group_of_values(values: Mapping[object, object]) -> Group:
                 raise BadQuestion(f"A form's fields have names, not {name!r}")
             check_name(name)
             group.entries[name] = _entry(name, value, place)
+    secrets = frozenset(name for name, one in group.entries.items() if _is_secret(one))
+    group.make = partial(Record, secrets=secrets)
     return group
+
+
+def _is_secret(entry: Field | Group | Fixed) -> bool:
+    return isinstance(entry, Field) and entry.secret
 
 
 def _entry(name: str, value: object, place: Place) -> Field | Group | Fixed:

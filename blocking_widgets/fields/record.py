@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import BadQuestion
+from .texts import SECRET
 
 __all__ = ["Record"]
 
@@ -19,6 +20,8 @@ class Record:
         By name, in the form's order. A name that is one of a record's own
         (``dict``, ``keys``, …) is refused: as an attribute it would silently
         be something else.
+    secrets
+        Names of values that its repr doesn't show.
 
     Raises
     ------
@@ -34,14 +37,16 @@ class Record:
     Record(rows=5, ratio=0.5)
     """
 
-    __slots__ = ("_values",)
+    __slots__ = ("_secrets", "_values")
 
     _values: dict[str, Any]
+    _secrets: frozenset[str]
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+    def __init__(self, values: Mapping[str, object], secrets: frozenset[str] = frozenset()) -> None:
         for name in values:
             check_name(name)
         object.__setattr__(self, "_values", dict(values))
+        object.__setattr__(self, "_secrets", secrets)
 
     # Any: the types of the answers are known only where the form is written.
     def __getattr__(self, name: str) -> Any:
@@ -90,13 +95,17 @@ class Record:
         return hash(frozenset(self._values.items()))
 
     def __repr__(self) -> str:
-        return f"Record({', '.join(f'{name}={value!r}' for name, value in self._values.items())})"
+        # A cell that ends with a form saves this in the notebook.
+        shown = {
+            name: SECRET if name in self._secrets else repr(self._values[name]) for name in self
+        }
+        return f"Record({', '.join(f'{name}={text}' for name, text in shown.items())})"
 
     def __dir__(self) -> list[str]:
         return [*object.__dir__(self), *self._values]
 
-    def __reduce__(self) -> tuple[type[Record], tuple[Mapping[str, Any]]]:
-        return Record, (self._values,)
+    def __reduce__(self) -> tuple[type[Record], tuple[Mapping[str, Any], frozenset[str]]]:
+        return Record, (self._values, self._secrets)
 
     def _ipython_key_completions_(self) -> list[str]:
         return self.keys()

@@ -192,6 +192,39 @@ def test_a_reason_does_not_quote_a_secret(page: Page):
     page.finish(request)
 
 
+def test_a_forms_result_does_not_show_its_secrets(page: Page):
+    request = page.run("form(user='ann', key=Password())")
+    wait = page.until_waiting()
+    page.set(page.field(wait, "key"), value="hunter2")
+    page.submit(wait)
+    cell = page.finish(request)
+    assert cell.result == "Record(user='ann', key=••••)"
+    assert "hunter2" not in json.dumps([m["content"] for m in cell.messages[-8:]])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](java\\script\\:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+    ],
+)
+def test_the_record_of_a_pause_keeps_no_markup_that_could_run(page: Page, message: str):
+    request = page.run(f"pause({message!r})")
+    page.submit(page.until_waiting())
+    record = page.finish(request).records[0]
+    assert "text/markdown" not in record
+    assert "<img" not in record["text/html"]
+
+
+def test_the_record_of_a_pause_keeps_its_markdown(page: Page):
+    request = page.run("pause('Look at [the *table*](https://example.org).')")
+    page.submit(page.until_waiting())
+    assert "[the *table*](https" in page.finish(request).records[0]["text/markdown"]
+
+
 def test_the_memory_is_not_changed_with_the_answer(page: Page):
     code = "cols = ask('Cols', list[str]); cols.append('ID')"
     request = page.run(code)
