@@ -63,8 +63,8 @@ export default defineConfig<GalataOptions & IOptions>({
   forbidOnly: CI,
   // A busy machine may lose a second here or there; the report names such tests.
   retries: CI ? 1 : 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 25_000 },
   workers: 2,
   reporter: [['list'], ['json', { outputFile: '../reports/playwright.json' }]],
   use: {
