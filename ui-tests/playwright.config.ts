@@ -70,7 +70,8 @@ export default defineConfig<GalataOptions & IOptions>({
   use: {
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of JupyterLab costs more than the test itself.
+    trace: 'on-first-retry',
     video: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM,
