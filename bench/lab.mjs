@@ -202,12 +202,17 @@ export class Lab {
   }
 
   async _close(context, name) {
-    await context.close();
-    const sessions = await this._request('sessions');
-    for (const { id, path: file } of sessions) {
-      if (file === name) {
-        await this._request(`sessions/${id}`, { method: 'DELETE' });
+    try {
+      await context.close();
+      const sessions = await this._request('sessions');
+      for (const { id, path: file } of sessions) {
+        if (file === name) {
+          await this._request(`sessions/${id}`, { method: 'DELETE' });
+        }
       }
+    } catch (error) {
+      // Not thrown: it would hide what else went wrong.
+      console.error(`${name} was not closed: ${error.message.split('\n')[0]}`);
     }
   }
 }
