@@ -146,7 +146,6 @@ test('the kinds of input', async ({ page, kernelName, tmpPath }) => {
     'form-pydantic': "Job(name='nightly', workers=4)",
     'form-param': '3',
     'wait-continue': '3',
-    'wait-button': "'Start'",
     'wait-trait': "'right'",
     'wait-callable': "'emu'",
     'wait-several': "'Discard'",
