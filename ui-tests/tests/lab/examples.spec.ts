@@ -185,7 +185,11 @@ test('what two other packages show', async ({ page, kernelName, tmpPath }) => {
     act: prompt => prompt.locator('input[type="text"]').fill('linear')
   });
   // The widgets that an earlier cell shows work while this one waits.
-  await page.locator('.widget-text').getByLabel('Text').fill('straight');
+  // (Not those of the prompt before it, which may be about to go.)
+  await page
+    .locator('.widget-text:not(.jp-blocking-Prompt *)')
+    .getByLabel('Text')
+    .fill('straight');
   await page.locator('.widget-button:text-is("Run")').click();
   await example.answer('Choose another one', { press: 'b' });
   await example.answer('A letter');
