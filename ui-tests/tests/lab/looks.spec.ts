@@ -171,6 +171,7 @@ test('a whole notebook is run with the keyboard alone', async ({
   await expect(notebook.prompt.getByRole('slider')).toBeFocused();
   await press('ArrowRight', 'Control+Enter');
   await expect(notebook.prompt).toHaveCount(0);
+  await expect(notebook.record(4)).toHaveCount(2);
 
   await press('Shift+Enter');
   await expect(notebook.output(5)).toHaveText(
