@@ -62,7 +62,7 @@ export default defineConfig<GalataOptions & IOptions>({
   outputDir: `test-results/${firstPort}`,
   forbidOnly: CI,
   // A busy machine may lose a second here or there; the report names such tests.
-  retries: CI ? 1 : 0,
+  retries: CI ? 2 : 0,
   timeout: 120_000,
   expect: { timeout: 25_000 },
   workers: 2,

@@ -31,7 +31,7 @@ export function readPytest(file) {
   return { passed: count('tests') - failed - count('skipped'), failed };
 }
 
-/** A test that passed on its second try has passed, but is named as flaky. */
+/** A test that passed on its later try has passed, but is named as flaky. */
 export function readPlaywright(file) {
   const { stats } = readJson(file);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
