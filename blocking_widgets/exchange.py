@@ -66,6 +66,7 @@ class Exchange:
         self._attached: set[str] = set()
         self._stock: set[str] = set()
         self._waiting = 0
+        self._scheduled = False
         self._complained: set[str] = set()
         self._undo: list[Callable[[], None]] = []
         self._preparing = False
@@ -91,9 +92,11 @@ class Exchange:
 
         It doesn't yet when the package is imported by a start-up file.
         """
-        if not self.tapped and self.kernel.is_started and self.kernel.has_shell_thread:
+        thread = self.kernel.shell_thread
+        if not self.tapped and self.kernel.is_started and thread.is_there:
             self.tapped = True
-            self._undo.append(self.kernel.tap_shell(self._belongs_to_main, self._arrive))
+            self._undo.append(thread.send_replies_through_stream())
+            self._undo.append(thread.tap(self._belongs_to_main, self._arrive))
 
     def disconnect(self) -> None:
         """Put the kernel back as it was."""
@@ -142,7 +145,7 @@ class Exchange:
         finally:
             self._waiting -= 1
             if not self._waiting:
-                self.kernel.call_on_main(self._empty_inbox)
+                self._schedule_emptying()
 
     def handle(self, item: Incoming) -> None:
         """Handle one message, on the main thread.
@@ -163,9 +166,20 @@ class Exchange:
 
     def _arrive(self, item: Incoming) -> None:
         self.inbox.put(item)
-        self.kernel.call_on_main(self._empty_inbox)
+        self._schedule_emptying()
+
+    def _schedule_emptying(self) -> None:
+        """Have the inbox emptied when the main thread is free; from any thread.
+
+        Once for all that comes until then, or the calls pile up in a long cell.
+        """
+        if not self._scheduled:
+            self._scheduled = True
+            self.kernel.call_on_main(self._empty_inbox)
 
     def _empty_inbox(self) -> None:
+        # First, so that what arrives from here on is seen here or scheduled anew.
+        self._scheduled = False
         while not self._waiting and (item := self.inbox.get(0)) is not None:
             self.handle(item)
 
@@ -195,7 +209,7 @@ class Exchange:
         """
         if self._waiting:
             return True
-        to_subshell = header.get("subshell_id") and not self.kernel.comms_follow_sender
+        to_subshell = header.get("subshell_id") and not self.kernel.shell_thread.comms_follow_sender
         return self.kernel.executing and not to_subshell
 
     def _handle_own(self, item: Incoming) -> None:

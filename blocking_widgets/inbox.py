@@ -10,6 +10,8 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Any
 
+COMM_TYPES = ("comm_open", "comm_msg", "comm_close")
+
 # On Windows an interrupt doesn't wake a thread that blocks on a lock, so there
 # the main thread looks up once a second. Elsewhere it does only since no clock
 # counts to the longest time that a person may ask for.

@@ -1,10 +1,9 @@
-"""The running kernel: all contact with ipykernel's internals is in this file.
+"""The running kernel: contact with ipykernel's internals is here and in ``shell_thread``.
 
 ipykernel has no public way to hear comm messages while a cell runs. Its
 handler tables (``control_handlers``, ``shell_handlers``) are plain public
-dicts, and that is what we use; the shell thread's parts are checked one by
-one before `ShellTap` touches them. ``tests/kernel`` runs on each line of
-ipykernel that we support and tells when something moved.
+dicts, and that is what we use. ``tests/kernel`` runs on each line of ipykernel
+that we support and tells when something moved.
 """
 
 from __future__ import annotations
@@ -21,7 +20,8 @@ from typing import Any, TypeAlias
 from IPython import get_ipython
 from IPython.core.displaypub import CapturingDisplayPublisher
 
-from .inbox import Incoming
+from .inbox import COMM_TYPES, Incoming
+from .shell_thread import ShellThread
 
 Handler: TypeAlias = Callable[[Any, Any, dict[str, Any]], Any]
 # What pages send on control while a cell runs, and take for the kernel's status.
@@ -31,7 +31,6 @@ _TRACKED = (
     "delete_subshell_request",
     "list_subshell_request",
 )
-COMM_TYPES = ("comm_open", "comm_msg", "comm_close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class RunningKernel:
 
     def __init__(self, kernel: Any) -> None:
         self._kernel = kernel
+        self.shell_thread = ShellThread(kernel)
         self._status_lock = threading.Lock()
         self._note_cell()
         # The import stands in a cell, whose beginning nobody has told us of.
@@ -319,82 +319,6 @@ class RunningKernel:
         session = self._kernel.session
         if session is not None:
             session.send(self._kernel.iopub_socket, msg_type, content, **options)
-
-    # The shell thread of ipykernel >= 7
-
-    @property
-    def has_shell_thread(self) -> bool:
-        """Whether shell messages can be looked at while the main thread is busy."""
-        kernel = self._kernel
-        thread = getattr(kernel, "shell_channel_thread", None)
-        return (
-            hasattr(thread, "io_loop")
-            and hasattr(getattr(kernel, "shell_stream", None), "on_recv")
-            and callable(getattr(kernel, "shell_channel_thread_main", None))
-        )
-
-    @property
-    def comms_follow_sender(self) -> bool:
-        """Whether ipykernel ignores a comm message's subshell.
-
-        From 7.4 on it hands the message to the shell that last sent on that
-        comm: the main one, for a widget that a cell made.
-        """
-        from ipykernel.comm.comm import BaseComm
-
-        return hasattr(BaseComm, "_reply_subshell_for")
-
-    def tap_shell(
-        self, wanted: Callable[[Mapping[str, Any]], bool], handler: Callable[[Incoming], None]
-    ) -> Callable[[], None]:
-        """Take comm messages off the shell channel before ipykernel sees them.
-
-        Parameters
-        ----------
-        wanted
-            Gets the header of a comm message; says whether to take it.
-        handler
-            Gets each message that was taken.
-
-        Returns
-        -------
-        callable
-            The undo.
-
-        Notes
-        -----
-        Both are called on the shell thread.
-        """
-        kernel = self._kernel
-        stock = kernel.shell_channel_thread_main
-
-        async def tap(frames: list[Any]) -> None:
-            item = self._take(frames, wanted)
-            if item is None:
-                await stock(frames)
-            else:
-                handler(item)
-
-        def listen(callback: Callable[[list[Any]], Any]) -> None:
-            kernel.shell_channel_thread.io_loop.add_callback(
-                lambda: kernel.shell_stream.on_recv(callback, copy=False)
-            )
-
-        listen(tap)
-        return lambda: listen(stock)
-
-    def _take(
-        self, frames: list[Any], wanted: Callable[[Mapping[str, Any]], bool]
-    ) -> Incoming | None:
-        session = self._kernel.session
-        try:
-            ident, parts = session.feed_identities(frames, copy=False)
-            header = session.unpack(parts[1].bytes)
-            if header.get("msg_type") not in COMM_TYPES or not wanted(header):
-                return None
-            return Incoming(ident, session.deserialize(parts, copy=False), on_shell=True)
-        except Exception:  # noqa: BLE001 - ipykernel gets the frames next, and reports it
-            return None
 
 
 def _replace(handlers: dict[str, Any], ours: dict[str, Handler]) -> Callable[[], None]:

@@ -75,16 +75,28 @@ export function isInUse(active: Element | null): boolean {
 export class FocusReturn {
   /**
    * Construct it for a prompt's element.
+   *
+   * @param _root - The prompt.
+   * @param _origins - Where the focus was before each prompt had it, shared by
+   * all prompts: one may take it straight from another.
    */
-  constructor(private _root: HTMLElement) {}
+  constructor(
+    private _root: HTMLElement,
+    private _origins: WeakMap<Element, HTMLElement>
+  ) {}
 
   /**
    * The focus comes in: remember where from.
    */
   enter(event: FocusEvent): void {
     const from = event.relatedTarget;
-    if (from instanceof HTMLElement && !this._root.contains(from)) {
-      this._origin = from.closest(`.${PROMPT_CLASS}`) ? this._origin : from;
+    if (!(from instanceof HTMLElement) || this._root.contains(from)) {
+      return;
+    }
+    const other = from.closest(`.${PROMPT_CLASS}`);
+    const origin = other ? this._origins.get(other) : from;
+    if (origin) {
+      this._origins.set(this._root, origin);
     }
   }
 
@@ -103,7 +115,8 @@ export class FocusReturn {
   left(): void {
     const { activeElement, body } = this._root.ownerDocument;
     if (this._had && (!activeElement || activeElement === body)) {
-      const target = [this._origin, this._cell, this._notebook].find(
+      const origin = this._origins.get(this._root);
+      const target = [origin, this._cell, this._notebook].find(
         element => element?.isConnected
       );
       target?.focus({ preventScroll: true });
@@ -111,7 +124,6 @@ export class FocusReturn {
     this._had = false;
   }
 
-  private _origin: HTMLElement | null = null;
   private _cell: HTMLElement | null = null;
   private _notebook: HTMLElement | null = null;
   private _had = false;

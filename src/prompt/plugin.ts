@@ -42,6 +42,7 @@ export const promptPlugin: JupyterFrontEndPlugin<void> = {
       rendermime,
       trans: (translator ?? nullTranslator).load(PACKAGE),
       announcer: new Announcer(document),
+      origins: new WeakMap(),
       now: () => Date.now(),
       settings
     });

@@ -105,7 +105,7 @@ export class PromptView extends DOMWidgetView {
     const { waits } = this.services;
     waits.changed.connect(this._onChanged, this);
     waits.oversized.connect(this._onOversized, this);
-    const focus = new FocusReturn(this.el);
+    const focus = new FocusReturn(this.el, this.services.origins);
     this._focus = focus;
     const options = { capture: true, signal: this._abort.signal };
     this.el.addEventListener('keydown', e => this._onKeydown(e), options);

@@ -144,7 +144,7 @@ class Page:
             if self.extension:
                 self.attach()
             else:
-                self._shell("comm_close", {"comm_id": self.comm_id, "data": {}})
+                self.close(self.comm_id)
         elif content["target_name"] == "jupyter.widget":
             self.models[content["comm_id"]] = dict(content["data"]["state"])
 
@@ -197,6 +197,10 @@ class Page:
             return self._shell("comm_msg", content, buffers)
         self.routed += 1
         return self._send(self.client.control_channel, "comm_msg", content, buffers)
+
+    def close(self, comm_id: str) -> str:
+        """Close a comm, as a page does that doesn't know its target."""
+        return self._shell("comm_close", {"comm_id": comm_id, "data": {}})
 
     def _shell(self, kind: str, content: object, buffers: list[bytes] | None = None) -> str:
         return self._send(self.client.shell_channel, kind, content, buffers)

@@ -131,3 +131,12 @@ def test_the_debugger_answers_during_a_wait(page: Page):
     assert reply["content"]["success"]
     page.submit(wait)
     page.finish(request)
+
+
+def test_no_message_is_lost_that_comes_while_a_reply_goes_out(stock: Page):
+    # ipykernel 7.0 to 7.3 alone sits idle for good within a hundred rounds or so.
+    for n in range(400):
+        request = stock.run(f"{n}")
+        stock.until(lambda m: m["msg_type"] == "execute_result")
+        stock.close("no-such-comm")
+        assert stock.finish(request).result == str(n)

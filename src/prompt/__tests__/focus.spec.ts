@@ -53,8 +53,14 @@ describe('FocusReturn', () => {
         '<div class="jp-blocking-Prompt"><input></div></div>' +
         '<div class="jp-Cell" id="two" tabindex="-1"></div></div>'
     );
-    const root = find('.jp-blocking-Prompt');
-    const focus = new FocusReturn(root);
+    return follow(find('.jp-blocking-Prompt'), new WeakMap());
+  }
+
+  function follow(
+    root: HTMLElement,
+    origins: WeakMap<Element, HTMLElement>
+  ): { root: HTMLElement; focus: FocusReturn } {
+    const focus = new FocusReturn(root, origins);
     root.addEventListener('focusin', e => focus.enter(e));
     return { root, focus };
   }
@@ -70,6 +76,24 @@ describe('FocusReturn', () => {
     find('#two').focus();
     find('input').focus();
     leave(root, focus);
+    expect(document.activeElement).toBe(find('#two'));
+  });
+
+  it('gives it back to where a prompt had it from that handed it on', () => {
+    page(
+      '<div class="jp-Cell" tabindex="-1">' +
+        '<div class="jp-blocking-Prompt" id="a"><input></div>' +
+        '<div class="jp-blocking-Prompt" id="b"><input></div></div>' +
+        '<div class="jp-Cell" id="two" tabindex="-1"></div>'
+    );
+    const origins = new WeakMap<Element, HTMLElement>();
+    const first = follow(find('#a'), origins);
+    const second = follow(find('#b'), origins);
+    find('#two').focus();
+    find('#a input').focus();
+    find('#b input').focus();
+    leave(first.root, first.focus);
+    leave(second.root, second.focus);
     expect(document.activeElement).toBe(find('#two'));
   });
 
