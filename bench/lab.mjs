@@ -121,7 +121,7 @@ export class Lab {
     this._server = spawn(
       venvProgram('jupyter'),
       [
-        ...['lab', '--no-browser', '--Application.log_level=ERROR', ...asRoot],
+        ...['lab', '--no-browser', '--Application.log_level=INFO', ...asRoot],
         ...[`--port=${port}`, '--ServerApp.port_retries=0'],
         `--ServerApp.root_dir=${inHome('root')}`,
         `--IdentityProvider.token=${this._token}`,
@@ -140,10 +140,7 @@ export class Lab {
         stdio: ['ignore', 'ignore', 'pipe']
       }
     );
-    this._server.stderr.on('data', chunk => {
-      this._said = `${this._said}${chunk}`.slice(-10_000);
-    });
-    await this._answers();
+    await this._serves();
   }
 
   /** Saving comes every two minutes, and would meet some windows only. */
@@ -157,18 +154,22 @@ export class Lab {
     writeFileSync(file, JSON.stringify({ autosave: false }));
   }
 
-  /** Resolves once the server answers. */
-  async _answers() {
-    const deadline = Date.now() + STARTUP_BOUND;
-    while (this._isServing && Date.now() < deadline) {
-      try {
-        await this._request('status');
-        return;
-      } catch {
-        await new Promise(resolve => setTimeout(resolve, 200));
-      }
-    }
-    throw new Error(`JupyterLab did not start.\n${this._said}`);
+  /** Resolves once the server says that it runs. */
+  _serves() {
+    return new Promise((resolve, reject) => {
+      const fail = () =>
+        reject(new Error(`JupyterLab did not start.\n${this._said}`));
+      const bound = setTimeout(fail, STARTUP_BOUND);
+      this._server.once('exit', fail);
+      this._server.stderr.on('data', chunk => {
+        this._said = `${this._said}${chunk}`.slice(-10_000);
+        if (this._said.includes(' is running at')) {
+          clearTimeout(bound);
+          this._server.off('exit', fail);
+          resolve();
+        }
+      });
+    });
   }
 
   async _startBrowser() {

@@ -153,6 +153,7 @@ async function once(notebook, { code, control, event }) {
   }
   await target.focus();
   await page.keyboard.type('Ada');
+  await notebook.heard();
   return notebook.time({ event, text, bound: BOUND }, () =>
     page.keyboard.press('Enter')
   );

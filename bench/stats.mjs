@@ -17,10 +17,6 @@ export const median = values => percentile(values, 0.5);
 /** The ratio of the medians of two series. */
 export const ratio = (ours, theirs) => median(ours) / median(theirs);
 
-/** The median of the differences within pairs. */
-export const pairedDifference = (ours, theirs) =>
-  median(ours.map((value, index) => value - theirs[index]));
-
 /**
  * Runs functions in turn, so that a drift of the machine meets them all alike:
  * A B, B A, A B … The first `warmUp` rounds are thrown away.

@@ -69,64 +69,78 @@ export function isInUse(active: Element | null): boolean {
 }
 
 /**
+ * Keeps what happens inside a prompt from changing which cell is active.
+ *
+ * JupyterLab makes a cell active when the focus, or a press of the mouse, goes
+ * into it. Who answers wants to go on where he was: after Shift+Enter that is
+ * the cell below, and the next Shift+Enter runs it. It also saves the page from
+ * drawing two cells anew, for the answer and back.
+ */
+export function keepActiveCell(root: HTMLElement, signal: AbortSignal): void {
+  root.addEventListener('focusin', event => event.stopPropagation(), {
+    signal
+  });
+  root.addEventListener(
+    'mousedown',
+    event => {
+      const { button, shiftKey, target } = event;
+      if (button === 0 && !shiftKey && isControl(target, root)) {
+        event.stopPropagation();
+      }
+    },
+    { signal }
+  );
+}
+
+/**
  * Gives the focus back to where it was before a prompt had it, so that the
- * keyboard goes on in the notebook: Shift+Enter runs the next cell.
+ * keyboard goes on in the notebook.
  */
 export class FocusReturn {
   /**
    * Construct it for a prompt's element.
-   *
-   * @param _root - The prompt.
-   * @param _origins - Where the focus was before each prompt had it, shared by
-   * all prompts: one may take it straight from another.
    */
-  constructor(
-    private _root: HTMLElement,
-    private _origins: WeakMap<Element, HTMLElement>
-  ) {}
+  constructor(private _root: HTMLElement) {}
 
   /**
    * The focus comes in: remember where from.
    */
   enter(event: FocusEvent): void {
     const from = event.relatedTarget;
-    if (!(from instanceof HTMLElement) || this._root.contains(from)) {
-      return;
-    }
-    const other = from.closest(`.${PROMPT_CLASS}`);
-    const origin = other ? this._origins.get(other) : from;
-    if (origin) {
-      this._origins.set(this._root, origin);
+    if (
+      from instanceof HTMLElement &&
+      !this._root.contains(from) &&
+      !from.closest(`.${PROMPT_CLASS}`)
+    ) {
+      this._origin = from;
     }
   }
 
   /**
-   * The prompt is about to leave the page.
+   * The prompt is about to leave the page: let nobody type into nowhere.
+   *
+   * Before it leaves, since a browser that has to find out that the focused
+   * element is gone takes longer.
    */
   leaving(): void {
-    this._cell = this._root.closest<HTMLElement>('.jp-Cell');
-    this._notebook = this._root.closest<HTMLElement>('.jp-Notebook');
-    this._had = this._root.contains(this._root.ownerDocument.activeElement);
-  }
-
-  /**
-   * The prompt has left the page: let nobody type into nowhere.
-   */
-  left(): void {
-    const { activeElement, body } = this._root.ownerDocument;
-    if (this._had && (!activeElement || activeElement === body)) {
-      const origin = this._origins.get(this._root);
-      const target = [origin, this._cell, this._notebook].find(
-        element => element?.isConnected
-      );
-      target?.focus({ preventScroll: true });
+    if (!this._root.contains(this._root.ownerDocument.activeElement)) {
+      return;
     }
-    this._had = false;
+    const notebook = this._root.closest<HTMLElement>('.jp-Notebook');
+    const target = [
+      this._origin,
+      notebook?.querySelector<HTMLElement>('.jp-Cell.jp-mod-active'),
+      this._root.closest<HTMLElement>('.jp-Cell')
+    ].find(element => element?.isConnected);
+    target?.focus({ preventScroll: true });
   }
 
-  private _cell: HTMLElement | null = null;
-  private _notebook: HTMLElement | null = null;
-  private _had = false;
+  private _origin: HTMLElement | null = null;
+}
+
+function isControl(target: EventTarget | null, root: HTMLElement): boolean {
+  const control = target instanceof Element && target.closest(FOCUSABLE);
+  return !!control && root.contains(control);
 }
 
 function isText(element: HTMLInputElement): boolean {

@@ -42,7 +42,6 @@ export const promptPlugin: JupyterFrontEndPlugin<void> = {
       rendermime,
       trans: (translator ?? nullTranslator).load(PACKAGE),
       announcer: new Announcer(document),
-      origins: new WeakMap(),
       now: () => Date.now(),
       settings
     });

@@ -31,11 +31,6 @@ export interface IPromptServices {
   readonly announcer: Announcer;
 
   /**
-   * Where the focus was before each prompt, by its element, had it.
-   */
-  readonly origins: WeakMap<Element, HTMLElement>;
-
-  /**
    * The page's clock, in milliseconds.
    */
   readonly now: () => number;

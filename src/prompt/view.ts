@@ -5,7 +5,13 @@ import { PanelLayout } from '@lumino/widgets';
 import type { IWait, IWaits, Outcome } from '../tokens';
 import { PromptBody } from './body';
 import type { FieldRow } from './field';
-import { FocusReturn, PROMPT_CLASS, focusGently, isInUse } from './focus';
+import {
+  FocusReturn,
+  PROMPT_CLASS,
+  focusGently,
+  isInUse,
+  keepActiveCell
+} from './focus';
 import { isSubmitKey } from './keys';
 import type { PromptModel } from './model';
 import { commitPending, focusedIn } from './pending';
@@ -85,9 +91,6 @@ export class PromptView extends DOMWidgetView {
       case 'before-detach':
         this._focus?.leaving();
         break;
-      case 'after-detach':
-        this._focus?.left();
-        break;
       default:
         break;
     }
@@ -105,9 +108,10 @@ export class PromptView extends DOMWidgetView {
     const { waits } = this.services;
     waits.changed.connect(this._onChanged, this);
     waits.oversized.connect(this._onOversized, this);
-    const focus = new FocusReturn(this.el, this.services.origins);
+    const focus = new FocusReturn(this.el);
     this._focus = focus;
     const options = { capture: true, signal: this._abort.signal };
+    keepActiveCell(this.el, this._abort.signal);
     this.el.addEventListener('keydown', e => this._onKeydown(e), options);
     this.el.addEventListener('focusin', e => this._onFocus(e, focus), options);
     this.el.addEventListener('input', e => this._onInput(e), options);

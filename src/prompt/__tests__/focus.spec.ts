@@ -1,4 +1,4 @@
-import { FocusReturn, firstFocusable, isInUse } from '../focus';
+import { FocusReturn, firstFocusable, isInUse, keepActiveCell } from '../focus';
 
 function page(html: string): HTMLElement {
   document.body.innerHTML = html;
@@ -45,22 +45,52 @@ describe('isInUse', () => {
   });
 });
 
-describe('FocusReturn', () => {
-  function prompt(): { root: HTMLElement; focus: FocusReturn } {
-    page(
-      '<div class="jp-Notebook" tabindex="-1">' +
-        '<div class="jp-Cell" id="one" tabindex="-1">' +
-        '<div class="jp-blocking-Prompt"><input></div></div>' +
-        '<div class="jp-Cell" id="two" tabindex="-1"></div></div>'
-    );
-    return follow(find('.jp-blocking-Prompt'), new WeakMap());
+const NOTEBOOK =
+  '<div class="jp-Notebook" tabindex="-1">' +
+  '<div class="jp-Cell" id="one" tabindex="-1">' +
+  '<div class="jp-blocking-Prompt"><p>Text</p><input></div>' +
+  '<div class="jp-blocking-Prompt" id="other"><button></button></div></div>' +
+  '<div class="jp-Cell jp-mod-active" id="two" tabindex="-1"></div>' +
+  '<div class="jp-Cell" id="three" tabindex="-1"></div></div>';
+
+describe('keepActiveCell', () => {
+  function heard(): string[] {
+    page(NOTEBOOK);
+    const abort = new AbortController();
+    keepActiveCell(find('.jp-blocking-Prompt'), abort.signal);
+    const seen: string[] = [];
+    for (const type of ['focusin', 'mousedown']) {
+      find('.jp-Notebook').addEventListener(type, e => seen.push(e.type));
+    }
+    return seen;
   }
 
-  function follow(
-    root: HTMLElement,
-    origins: WeakMap<Element, HTMLElement>
-  ): { root: HTMLElement; focus: FocusReturn } {
-    const focus = new FocusReturn(root, origins);
+  const press = (selector: string, options: MouseEventInit = {}): void => {
+    const event = new MouseEvent('mousedown', { bubbles: true, ...options });
+    find(selector).dispatchEvent(event);
+  };
+
+  it('lets the notebook not hear of the focus and of clicks on controls', () => {
+    const seen = heard();
+    find('input').focus();
+    press('input');
+    expect(seen).toEqual([]);
+  });
+
+  it('lets it hear of what selects cells or opens a menu', () => {
+    const seen = heard();
+    press('p');
+    press('input', { button: 2 });
+    press('input', { shiftKey: true });
+    expect(seen).toEqual(['mousedown', 'mousedown', 'mousedown']);
+  });
+});
+
+describe('FocusReturn', () => {
+  function prompt(): { root: HTMLElement; focus: FocusReturn } {
+    page(NOTEBOOK);
+    const root = find('.jp-blocking-Prompt');
+    const focus = new FocusReturn(root);
     root.addEventListener('focusin', e => focus.enter(e));
     return { root, focus };
   }
@@ -68,40 +98,30 @@ describe('FocusReturn', () => {
   function leave(root: HTMLElement, focus: FocusReturn): void {
     focus.leaving();
     root.remove();
-    focus.left();
   }
 
   it('gives the focus back to where it came from', () => {
     const { root, focus } = prompt();
-    find('#two').focus();
+    find('#three').focus();
+    find('input').focus();
+    leave(root, focus);
+    expect(document.activeElement).toBe(find('#three'));
+  });
+
+  it('gives it to the active cell where it came from another prompt', () => {
+    const { root, focus } = prompt();
+    find('#other button').focus();
     find('input').focus();
     leave(root, focus);
     expect(document.activeElement).toBe(find('#two'));
   });
 
-  it('gives it back to where a prompt had it from that handed it on', () => {
-    page(
-      '<div class="jp-Cell" tabindex="-1">' +
-        '<div class="jp-blocking-Prompt" id="a"><input></div>' +
-        '<div class="jp-blocking-Prompt" id="b"><input></div></div>' +
-        '<div class="jp-Cell" id="two" tabindex="-1"></div>'
-    );
-    const origins = new WeakMap<Element, HTMLElement>();
-    const first = follow(find('#a'), origins);
-    const second = follow(find('#b'), origins);
-    find('#two').focus();
-    find('#a input').focus();
-    find('#b input').focus();
-    leave(first.root, first.focus);
-    leave(second.root, second.focus);
-    expect(document.activeElement).toBe(find('#two'));
-  });
-
-  it('gives it to the cell where that is gone', () => {
+  it('gives it to its own cell where there is no other place', () => {
     const { root, focus } = prompt();
-    find('#two').focus();
+    find('#three').focus();
     find('input').focus();
     find('#two').remove();
+    find('#three').remove();
     leave(root, focus);
     expect(document.activeElement).toBe(find('#one'));
   });
@@ -109,8 +129,8 @@ describe('FocusReturn', () => {
   it('leaves the focus alone where the prompt did not have it', () => {
     const { root, focus } = prompt();
     find('input').focus();
-    find('#two').focus();
+    find('#three').focus();
     leave(root, focus);
-    expect(document.activeElement).toBe(find('#two'));
+    expect(document.activeElement).toBe(find('#three'));
   });
 });

@@ -67,7 +67,6 @@ class Fixture {
       rendermime: new RenderMimeRegistry(),
       trans: nullTranslator.load(''),
       announcer: new Announcer(document),
-      origins: new WeakMap(),
       now: () => 0,
       settings: () => ({ focus: true })
     });
