@@ -81,6 +81,17 @@ def ask_about(question: Question, options: Options) -> Any:
     finally:
         forget_secrets(question)
         question.close()
+        _close_fields(question)
+
+
+def _close_fields(question: Question) -> None:
+    """Close the widgets that were made for it; at once where one holds a secret."""
+    here = exchange()
+    for one in question.fields:
+        if here is None or one.secret:
+            one.close()
+        else:
+            here.leave(one.close)
 
 
 def _offer_earlier(question: Question) -> None:

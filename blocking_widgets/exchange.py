@@ -37,6 +37,8 @@ _ATTACH_BOUND = 3.0
 # Where the shell tap works, a page without our extension says so at once, and
 # one that says nothing can be served all the same.
 _ATTACH_BOUND_TAPPED = 1.0
+# Seconds for which the cells behind an answered question go first.
+_AFTER_CELLS = 0.1
 # Seconds that a cell may be held back for a message that the page says it sent.
 _ORDER_BOUND = 1.0
 
@@ -67,6 +69,8 @@ class Exchange:
         self._stock: set[str] = set()
         self._waiting = 0
         self._scheduled = False
+        self._leftovers: list[Callable[[], None]] = []
+        self._forget_clearing: Callable[[], None] = lambda: None
         self._complained: set[str] = set()
         self._undo: list[Callable[[], None]] = []
         self._preparing = False
@@ -133,6 +137,23 @@ class Exchange:
                     self.handle(item)
                 elif monotonic() >= deadline:
                     self._stock.add(session)
+
+    def leave(self, clear_up: Callable[[], None]) -> None:
+        """Have something cleared up that nobody waits for, on the main thread.
+
+        A little later, so that the cells below an answered question go first; at
+        the latest when `clear_up` is called, as each question does that follows.
+        """
+        if not self._leftovers:
+            self._forget_clearing = self.kernel.call_later(_AFTER_CELLS, self.clear_up)
+        self._leftovers.append(clear_up)
+
+    def clear_up(self) -> None:
+        """Clear up what was left."""
+        # Else it would come as soon as the next wait has ended, ahead of the cells.
+        self._forget_clearing()
+        while self._leftovers:
+            self._leftovers.pop()()
 
     # Messages
 

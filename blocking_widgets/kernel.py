@@ -131,6 +131,15 @@ class RunningKernel:
         """Have the main thread's event loop call it; from any thread."""
         self._kernel.io_loop.add_callback(lambda: self._context.copy().run(callback))
 
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None]:
+        """Have the main thread's event loop call it after a while; from the main thread.
+
+        Returns the undo.
+        """
+        loop = self._kernel.io_loop
+        timeout = loop.call_later(seconds, callback)
+        return lambda: loop.remove_timeout(timeout)
+
     # Handlers
 
     @property

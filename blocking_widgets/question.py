@@ -91,7 +91,7 @@ class Question:
     accepted
         Told the fields' values, by key, once they are accepted.
     close
-        Closes the widgets that were made for it.
+        Takes back the observers that were made for it.
     """
 
     kind: Kind

@@ -103,7 +103,6 @@ def ask(
         build=lambda values: values[one.key],
         kept=() if one.own or one.widget in displayed() else (one.widget,),
         schema=one.schema,
-        close=one.close,
     )
     if one.own:
         _require_fitting(one, default)
@@ -240,7 +239,6 @@ def form(
         buttons=[Button(submit, primary=True)],
         build=asked.build,
         schema=asked.schema,
-        close=asked.close,
     )
     return ask_about(question, chosen)
 

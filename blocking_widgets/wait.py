@@ -126,6 +126,7 @@ class Waits:
         Cancelled, Timeout, Interrupted
             See `Wait`.
         """
+        self._exchange.clear_up()
         # From here on, since a page may answer as soon as it sees the prompt.
         with self._exchange.waiting():
             return self._wait(Wait(question, self._exchange.kernel.request), draw)

@@ -63,7 +63,8 @@ def _way(question: Question) -> Callable[[], Any]:
     if not request.allow_stdin:
         return _way_with_nobody(question, _place(here, request))
     if here.has_extension(request.session):
-        return partial(waits_of(here).wait, question, PagePrompt)
+        draw = partial(PagePrompt, leave=here.leave)
+        return partial(waits_of(here).wait, question, draw)
     if here.tapped and request.cell is not None:
         waits = waits_of(here)
         return partial(waits.wait, question, lambda wait: PlainPrompt(wait, waits))

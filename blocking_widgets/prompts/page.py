@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ipywidgets import DOMWidget, Widget, widget_serialization
@@ -42,10 +43,19 @@ class PromptWidget(DOMWidget):  # type: ignore[misc]
 
 
 class PagePrompt:
-    """A prompt in a page that has our extension."""
+    """A prompt in a page that has our extension.
 
-    def __init__(self, wait: Wait) -> None:
+    Parameters
+    ----------
+    wait
+        Whose prompt it is.
+    leave
+        Has something cleared up later.
+    """
+
+    def __init__(self, wait: Wait, leave: Callable[[Callable[[], None]], None]) -> None:
         question = wait.question
+        self._leave = leave
         self._widget = PromptWidget(
             wait=wait.id,
             kind=question.kind,
@@ -77,9 +87,9 @@ class PagePrompt:
     def close(self, outcome: Outcome, answer: Answer | None) -> None:
         """Put the static record in its place."""
         self._slot.close(outcome, answer)
-        layout = self._widget.layout
-        self._widget.close()
-        layout.close()
+        # Of no use to anybody now; the cells below are.
+        self._leave(self._widget.close)
+        self._leave(self._widget.layout.close)
 
 
 def _described(field: Field, question: Question) -> dict[str, object]:

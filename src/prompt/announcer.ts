@@ -1,4 +1,10 @@
 import type { IDisposable } from '@lumino/disposable';
+import { Debouncer } from '@lumino/polling';
+
+/**
+ * How long a pause is, in milliseconds.
+ */
+const PAUSE = 100;
 
 /**
  * Says things to who listens to the page rather than looks at it.
@@ -23,10 +29,11 @@ export class Announcer implements IDisposable {
   }
 
   /**
-   * Say something when there is a pause.
+   * Say something when there is a pause: not while the notebook goes on, and
+   * only the last of what comes together.
    */
   say(text: string): void {
-    replace(this._polite, text);
+    void this._pause.invoke(text);
   }
 
   /**
@@ -40,6 +47,7 @@ export class Announcer implements IDisposable {
    * Remove the regions.
    */
   dispose(): void {
+    this._pause.dispose();
     this._polite.remove();
     this._assertive.remove();
   }
@@ -53,6 +61,10 @@ export class Announcer implements IDisposable {
     return node;
   }
 
+  private _pause = new Debouncer<void, never, [text: string]>(
+    (text: string) => replace(this._polite, text),
+    PAUSE
+  );
   private _polite: HTMLElement;
   private _assertive: HTMLElement;
 }

@@ -19,6 +19,16 @@ import type { IPromptServices } from './services';
 import { phaseOf, waitOf, type Phase } from './state';
 
 /**
+ * How long a prompt keeps its look after a submit, in milliseconds.
+ *
+ * The record nearly always comes sooner, and whatever is drawn before keeps the
+ * page from the next cell's output. It is also soon enough to be felt as a
+ * response (Miller 1968, "Response time in man-computer conversational
+ * transactions").
+ */
+const PATIENCE = 150;
+
+/**
  * A prompt on the page: joins what is asked (the model) to how the wait goes
  * (the registry).
  *
@@ -73,6 +83,7 @@ export class PromptView extends DOMWidgetView {
    */
   override remove(): ReturnType<WidgetView['remove']> {
     this._abort.abort();
+    clearTimeout(this._timer);
     this.services.waits.changed.disconnect(this._onChanged, this);
     this.services.waits.oversized.disconnect(this._onOversized, this);
     return super.remove();
@@ -158,6 +169,7 @@ export class PromptView extends DOMWidgetView {
     if (!body) {
       return;
     }
+    clearTimeout(this._timer);
     const phase = this._phase;
     const wait = this._wait;
     this.el.dataset.phase = phase;
@@ -178,7 +190,12 @@ export class PromptView extends DOMWidgetView {
     if (mine && change.type === 'closed') {
       this._outcome = change.outcome ?? null;
     }
-    this._show();
+    if (mine && goesOn(change)) {
+      clearTimeout(this._timer);
+      this._timer = window.setTimeout(() => this._show(), PATIENCE);
+    } else if (mine || this._phase !== this.el.dataset.phase) {
+      this._show();
+    }
     if (mine) {
       this._tell(change);
     }
@@ -333,7 +350,17 @@ export class PromptView extends DOMWidgetView {
   private _oversized: Record<string, string> = {};
   private _unreadable: Record<string, string> = {};
   private _appeared = false;
+  private _timer: number | undefined;
   private _abort = new AbortController();
+}
+
+/**
+ * Whether all goes well, and the record is about to come.
+ */
+function goesOn({ type, outcome }: IWaits.IChange): boolean {
+  return (
+    type === 'submitting' || (type === 'closed' && outcome === 'submitted')
+  );
 }
 
 /**

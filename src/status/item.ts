@@ -1,7 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 
-import type { IWait, IWaits } from '../tokens';
+import type { IWait } from '../tokens';
+import type { ShownWaits } from './shown';
 
 /**
  * Says in the status bar that a cell waits, and leads there.
@@ -67,7 +68,7 @@ export namespace StatusItem {
     /**
      * The open waits.
      */
-    readonly waits: IWaits;
+    readonly waits: ShownWaits;
 
     /**
      * The texts.

@@ -1,7 +1,8 @@
 import type { Cell } from '@jupyterlab/cells';
 import type { IDisposable } from '@lumino/disposable';
 
-import type { IWait, IWaits } from '../tokens';
+import type { IWait } from '../tokens';
+import type { ShownWaits } from './shown';
 
 const WAITING_CLASS = 'jp-blocking-mod-waiting';
 
@@ -16,7 +17,7 @@ export class CellMarker implements IDisposable {
    * @param _cellOf - Finds a wait's cell.
    */
   constructor(
-    private _waits: IWaits,
+    private _waits: ShownWaits,
     private _cellOf: (wait: IWait) => Cell | null
   ) {
     _waits.changed.connect(this._mark, this);

@@ -12,7 +12,6 @@ import {
   nullTranslator,
   type TranslationBundle
 } from '@jupyterlab/translation';
-import type { ISignal } from '@lumino/signaling';
 
 import { followSettings } from '../settings';
 import { IWaits, type IWait } from '../tokens';
@@ -23,6 +22,7 @@ import { MissingPrompts } from './missing';
 import { WaitNotices } from './notices';
 import { WaitPlaces } from './places';
 import { DEFAULT_STATUS_SETTINGS, readStatusSettings } from './settings';
+import { ShownWaits } from './shown';
 import { TitleMark } from './title';
 
 const ID = 'jupyterlab-blocking-widgets:status';
@@ -67,9 +67,10 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     );
     const places = new WaitPlaces({ shell: app.shell, notebooks, consoles });
     const goTo = (wait: IWait) => void places.goTo(wait);
-    addCommand({ app, waits, goTo, palette, trans });
-    addItem({ statusBar, waits, goTo, trans });
-    new CellMarker(waits, wait => places.cellOf(wait));
+    const shown = new ShownWaits(waits);
+    addCommand({ app, waits: shown, goTo, palette, trans });
+    addItem({ statusBar, waits: shown, goTo, trans });
+    new CellMarker(shown, wait => places.cellOf(wait));
     new MissingPrompts({
       waits,
       trans,
@@ -82,7 +83,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
 };
 
 interface IParts {
-  readonly waits: IWaits;
+  readonly waits: ShownWaits;
   readonly goTo: (wait: IWait) => void;
   readonly trans: TranslationBundle;
 }
@@ -110,6 +111,6 @@ function addItem(parts: IParts & { statusBar: IStatusBar | null }): void {
     align: 'left',
     rank: 3,
     isActive: () => waits.open.length > 0,
-    activeStateChanged: waits.changed as unknown as ISignal<unknown, void>
+    activeStateChanged: waits.changed
   });
 }

@@ -59,7 +59,7 @@ describe('keepActiveCell', () => {
     const abort = new AbortController();
     keepActiveCell(find('.jp-blocking-Prompt'), abort.signal);
     const seen: string[] = [];
-    for (const type of ['focusin', 'mousedown']) {
+    for (const type of ['focusin', 'keydown', 'mousedown']) {
       find('.jp-Notebook').addEventListener(type, e => seen.push(e.type));
     }
     return seen;
@@ -70,9 +70,12 @@ describe('keepActiveCell', () => {
     find(selector).dispatchEvent(event);
   };
 
-  it('lets the notebook not hear of the focus and of clicks on controls', () => {
+  it('lets the notebook not hear of focus, keys and clicks on controls', () => {
     const seen = heard();
     find('input').focus();
+    find('input').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'a', bubbles: true })
+    );
     press('input');
     expect(seen).toEqual([]);
   });

@@ -140,8 +140,18 @@ describe('PromptView', () => {
     await turn();
     expect(f.field.get('value')).toBe('US');
     expect(f.sent).toEqual([{ type: 'submit', id: 'w1', button: 0 }]);
+  });
+
+  it('keeps its look while all goes on quickly, and else says that it sends', async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
+    const f = await Fixture.open();
+    f.press('Enter');
+    jest.advanceTimersByTime(100);
+    expect(f.phase).toBe('open');
+    jest.advanceTimersByTime(100);
     expect(f.phase).toBe('submitting');
     expect(f.isEnabled).toBe(false);
+    jest.useRealTimers();
   });
 
   it('shows why an answer was refused, where it was, and takes the person there', async () => {
