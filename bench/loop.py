@@ -61,6 +61,7 @@ class AnsweringPage(Page):
         times.append(perf_counter())
         cell = self.finish(request)
         assert cell.error == "", cell.traceback
+        self.until_cleared(wait)
         return times
 
     def state(self) -> dict[str, int]:

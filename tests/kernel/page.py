@@ -123,6 +123,11 @@ class Page:
         matching = [one for one in self.open.values() if title in (None, one["title"])]
         return matching[-1]
 
+    def until_cleared(self, wait: Mapping[str, Any]) -> None:
+        """Take in messages until the kernel has closed a prompt, the last that it clears up."""
+        if wait["prompt"] in self.models:
+            self.until(lambda _message: wait["prompt"] not in self.models)
+
     def _displayed(self) -> set[str]:
         bundles = [m["content"]["data"] for m in self.seen if m["msg_type"] == "display_data"]
         return {bundle[VIEW]["model_id"] for bundle in bundles if VIEW in bundle}

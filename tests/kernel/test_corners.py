@@ -82,6 +82,7 @@ def test_a_numpy_false_refuses(page: Page):
     ],
 )
 def test_wrong_types_are_a_clear_error_and_leave_nothing(page: Page, code: str):
+    page.do("from blocking_widgets.exchange import exchange; exchange().clear_up()")
     page.do("import ipywidgets.widgets.widget as w; before = len(w._instances)")
     cell = page.do(code)
     assert cell.error == "BadQuestion"

@@ -39,8 +39,9 @@ def test_a_burst_is_merged_and_the_last_value_wins(page: Page):
         "calls = []\n"
         "s = IntSlider(max=1000); s.observe(lambda c: calls.append(c['new']), 'value')\n"
         "from blocking_widgets.exchange import exchange\n"
+        "inbox = exchange().inbox\n"
         "def hold(_):\n"
-        "    while exchange().inbox._arriving.qsize() < 200: pass\n"
+        "    while inbox._arriving.qsize() + len(inbox._pending) < 200: pass\n"
         "b = Button(); b.on_click(hold)\n"
         "wait_for(VBox([s, b])); print(calls)"
     )

@@ -265,13 +265,16 @@ def test_figures_are_shown_before_the_question_about_them(page: Page):
 def test_a_hundred_asks_leave_no_widget_comm_or_handler(page: Page):
     page.do(
         "import ipywidgets.widgets.widget as w, comm, gc\n"
+        "from blocking_widgets.exchange import exchange\n"
         "def count():\n"
         "    gc.collect()\n"
         "    return len(w._instances), len(comm.get_comm_manager().comms)"
     )
-    page.do("before = count()")
+    page.do("exchange().clear_up(); before = count()")
     request = page.run("for n in range(100): ask(f'Q{n}', n)")
     for n in range(100):
-        page.submit(page.until_waiting(f"Q{n}"))
+        wait = page.until_waiting(f"Q{n}")
+        page.submit(wait)
     page.finish(request)
+    page.until_cleared(wait)
     assert page.do("print(count() == before)").text == "True\n"

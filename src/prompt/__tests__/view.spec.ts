@@ -123,7 +123,10 @@ class Fixture {
 }
 
 describe('PromptView', () => {
-  afterEach(() => document.body.replaceChildren());
+  afterEach(() => {
+    jest.useRealTimers();
+    document.body.replaceChildren();
+  });
 
   it('takes the focus for the person’s own run, and can be answered', async () => {
     const f = await Fixture.open();
@@ -143,15 +146,14 @@ describe('PromptView', () => {
   });
 
   it('keeps its look while all goes on quickly, and else says that it sends', async () => {
-    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'setImmediate'] });
     const f = await Fixture.open();
+    jest.useFakeTimers();
     f.press('Enter');
     jest.advanceTimersByTime(100);
     expect(f.phase).toBe('open');
     jest.advanceTimersByTime(100);
     expect(f.phase).toBe('submitting');
     expect(f.isEnabled).toBe(false);
-    jest.useRealTimers();
   });
 
   it('shows why an answer was refused, where it was, and takes the person there', async () => {
