@@ -37,8 +37,10 @@ _ATTACH_BOUND = 3.0
 # Where the shell tap works, a page without our extension says so at once, and
 # one that says nothing can be served all the same.
 _ATTACH_BOUND_TAPPED = 1.0
-# Seconds for which the cells behind an answered question go first.
-_AFTER_CELLS = 0.1
+# Seconds for which the cells behind an answered question go first: before its
+# record is shown, and before its widgets are closed.
+_RECORD_AFTER = 0.05
+_CLEAR_UP_AFTER = 0.1
 # Seconds that a cell may be held back for a message that the page says it sent.
 _ORDER_BOUND = 1.0
 
@@ -145,15 +147,20 @@ class Exchange:
         the latest when `clear_up` is called, as each question does that follows.
         """
         if not self._leftovers:
-            self._forget_clearing = self.kernel.call_later(_AFTER_CELLS, self.clear_up)
+            self._forget_clearing = self.kernel.call_later(_CLEAR_UP_AFTER, self.clear_up)
         self._leftovers.append(clear_up)
 
+    def update_later(self, display_id: str, bundle: Mapping[str, object]) -> None:
+        """Put something else in the place of a display, once the cells have gone first."""
+        content = {"data": bundle, "metadata": {}, "transient": {"display_id": display_id}}
+        self.leave(self.kernel.publish_later(_RECORD_AFTER, "update_display_data", content))
+
     def clear_up(self) -> None:
-        """Clear up what was left."""
+        """Clear up what was left, in order."""
         # Else it would come as soon as the next wait has ended, ahead of the cells.
         self._forget_clearing()
         while self._leftovers:
-            self._leftovers.pop()()
+            self._leftovers.pop(0)()
 
     # Messages
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from dataclasses import dataclass
 from inspect import isawaitable
@@ -295,6 +295,27 @@ class RunningKernel:
             if vars(comm).get("send") is echo_or_send:
                 del comm.send
 
+    def publish_later(
+        self, seconds: float, msg_type: str, content: Mapping[str, Any]
+    ) -> Callable[[], None]:
+        """Publish a message of the running cell after a while.
+
+        From the control thread, since the main one may be busy with the cell by
+        then. Returns a function that publishes it at once, if it has not been.
+        """
+        session, socket = self._kernel.session, self._kernel.iopub_socket
+        message = session.msg(msg_type, dict(content), parent=self._kernel.get_parent("shell"))
+        unpublished = [message]
+
+        def publish() -> None:
+            # One thread gets it: popping is atomic.
+            with suppress(IndexError):
+                session.send(socket, unpublished.pop(), ident=self._topic(msg_type))
+
+        loop = self._kernel.control_thread.io_loop
+        loop.add_callback(lambda: loop.call_later(seconds, publish))
+        return publish
+
     # Status
 
     def say_busy(self) -> None:
@@ -321,8 +342,11 @@ class RunningKernel:
             self.say_busy()
 
     def _publish_status(self, state: str, parent: object) -> None:
-        topic = f"kernel.{self._kernel.ident}.status".encode()
+        topic = self._topic("status")
         self._publish("status", {"execution_state": state}, parent=parent, ident=topic)
+
+    def _topic(self, msg_type: str) -> bytes:
+        return f"kernel.{self._kernel.ident}.{msg_type}".encode()
 
     def _publish(self, msg_type: str, content: dict[str, Any], **options: Any) -> None:
         session = self._kernel.session

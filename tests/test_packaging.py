@@ -96,7 +96,8 @@ def test_the_wheel_contains(wheel: Path, name: str) -> None:
 def test_the_wheel_contains_nothing_else_at_its_top(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names_in(wheel)}
     own = f"jupyterlab_blocking_widgets-{VERSION}"
-    assert tops == {"blocking_widgets", f"{own}.data", f"{own}.dist-info"}
+    packages = {"blocking_widgets", "jupyterlab_blocking_widgets"}
+    assert tops == packages | {f"{own}.data", f"{own}.dist-info"}
 
 
 def test_the_wheel_has_the_labextension_once(wheel: Path) -> None:
@@ -122,6 +123,14 @@ def test_jupyterlab_finds_the_extension_where_there_is_no_node(
     assert f"{NAME} v{VERSION}" in line
     assert "enabled" in line
     assert "OK" in line
+
+
+def test_jupyter_server_finds_its_part(bin_without_node: Path) -> None:
+    env = environment(bin_without_node)
+    listed = run(bin_without_node / "jupyter", "server", "extension", "list", env=env)
+    [line] = [line for line in listed.splitlines() if "jupyterlab_blocking_widgets enabled" in line]
+    assert line
+    assert "jupyterlab_blocking_widgets" in listed.split("Validating")[-1]
 
 
 def test_the_package_imports_with_nothing_but_what_it_depends_on(

@@ -63,7 +63,7 @@ def _way(question: Question) -> Callable[[], Any]:
     if not request.allow_stdin:
         return _way_with_nobody(question, _place(here, request))
     if here.has_extension(request.session):
-        draw = partial(PagePrompt, leave=here.leave)
+        draw = partial(PagePrompt, exchange=here)
         return partial(waits_of(here).wait, question, draw)
     if here.tapped and request.cell is not None:
         waits = waits_of(here)

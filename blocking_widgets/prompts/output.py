@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from IPython.display import display, update_display
@@ -20,14 +20,25 @@ _NO_WIDGETS = (
     "This page shows no widgets. Interrupt the kernel, and install jupyterlab_widgets "
     "where JupyterLab runs."
 )
+Update: TypeAlias = "Callable[[str, Mapping[str, object]], None]"
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class OutputSlot:
-    """One output of the running cell: first the prompt, then its record."""
+    """One output of the running cell: first the prompt, then its record.
 
-    def __init__(self, question: Question) -> None:
+    Parameters
+    ----------
+    question
+        Whose prompt and record.
+    update_later
+        Puts a bundle in the place of a display by its id, a moment later. By
+        default it is done at once.
+    """
+
+    def __init__(self, question: Question, update_later: Update | None = None) -> None:
         self._question = question
+        self._update_later = update_later
         self._id = uuid4().hex
         self._shown = False
 
@@ -49,6 +60,9 @@ class OutputSlot:
         if not self._shown:
             return
         bundle = record(self._question, outcome, answer)
+        if self._update_later and outcome == "submitted" and not self._question.kept:
+            self._update_later(self._id, bundle)
+            return
         update_display(bundle, raw=True, display_id=self._id)  # type: ignore[no-untyped-call]
         for widget in self._question.kept:
             _display(widget)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ipywidgets import DOMWidget, Widget, widget_serialization
@@ -15,6 +14,7 @@ from ..question import Answer, Question
 from .output import OutputSlot
 
 if TYPE_CHECKING:
+    from ..exchange import Exchange
     from ..wait import Wait
 
 _MODULE = "jupyterlab-blocking-widgets"
@@ -49,13 +49,13 @@ class PagePrompt:
     ----------
     wait
         Whose prompt it is.
-    leave
-        Has something cleared up later.
+    exchange
+        Puts off what is not urgent.
     """
 
-    def __init__(self, wait: Wait, leave: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, wait: Wait, exchange: Exchange) -> None:
         question = wait.question
-        self._leave = leave
+        self._leave = exchange.leave
         self._widget = PromptWidget(
             wait=wait.id,
             kind=question.kind,
@@ -68,7 +68,7 @@ class PagePrompt:
             cancel="Stop",
             remembered=question.remembered,
         )
-        self._slot = OutputSlot(question)
+        self._slot = OutputSlot(question, exchange.update_later)
 
     @property
     def model_id(self) -> str | None:

@@ -145,7 +145,12 @@ async function installInPlace() {
 export async function setUpPackage() {
   await step('package', {
     title: 'The Python package',
-    inputs: ['pyproject.toml', 'package.json', 'install.json'],
+    inputs: [
+      'pyproject.toml',
+      'package.json',
+      'install.json',
+      'jupyter-config'
+    ],
     facts: [venvBin],
     outputs: [installed],
     run: installInPlace

@@ -44,6 +44,7 @@ class Page:
         self.routed = 0
         self.models: dict[str, dict[str, Any]] = {}
         self.open: dict[str, dict[str, Any]] = {}
+        self.prompts: dict[str, str] = {}
         self.refused: list[dict[str, Any]] = []
         self.closed: dict[str, str] = {}
         self.seen: list[Message] = []
@@ -79,9 +80,31 @@ class Page:
 
     def finish(self, request: str) -> Cell:
         """Wait until a cell has run, and return what came of it."""
-        self.until(lambda message: _is_idle(message, request))
+        if not any(_is_idle(message, request) for message in self.seen):
+            self.until(lambda message: _is_idle(message, request))
+        self._until_recorded(request)
         reply = self._reply(request)
         return Cell(request, reply, [m for m in self.seen if _parent(m) == request])
+
+    def _until_recorded(self, request: str) -> None:
+        """Take in messages until each answered prompt of a cell has its record."""
+        shown = {
+            m["content"]["transient"]["display_id"]
+            for m in self.seen
+            if _parent(m) == request and m["msg_type"] == "display_data"
+            if self._is_answered(m["content"]["data"].get(VIEW, {}).get("model_id"))
+        }
+
+        def missing() -> set[str]:
+            updates = [m for m in self.seen if m["msg_type"] == "update_display_data"]
+            return shown - {m["content"]["transient"]["display_id"] for m in updates}
+
+        if missing():
+            self.until(lambda _message: not missing())
+
+    def _is_answered(self, model: str | None) -> bool:
+        waits = [wait for wait, prompt in self.prompts.items() if prompt == model]
+        return any(self.closed.get(wait) == "submitted" for wait in waits)
 
     def do(self, code: str, **options: Any) -> Cell:
         """Run a cell that doesn't wait."""
@@ -162,6 +185,7 @@ class Page:
     def _take_protocol(self, data: Mapping[str, Any]) -> None:
         if data["type"] == "wait_opened":
             self.open[data["wait"]["id"]] = dict(data["wait"])
+            self.prompts[data["wait"]["id"]] = data["wait"]["prompt"]
         elif data["type"] == "waits":
             self.open = {wait["id"]: dict(wait) for wait in data["open"]}
         elif data["type"] == "wait_refused":
