@@ -19,6 +19,7 @@ const WIDGETS =
 const setUp = `
 import ipywidgets as w
 from blocking_widgets import form
+from blocking_widgets.exchange import exchange
 from blocking_widgets.fields import fields_of
 
 kinds = {
@@ -84,7 +85,7 @@ async function compare(lab, kernel, rounds) {
           await notebook.page
             .locator('.jp-blocking-Prompt button.jp-mod-accept')
             .click();
-          await notebook.finish('');
+          await notebook.finish('exchange().clear_up()');
           return time;
         },
         async () => {

@@ -84,6 +84,7 @@ export class PromptView extends DOMWidgetView {
   override remove(): ReturnType<WidgetView['remove']> {
     this._abort.abort();
     clearTimeout(this._timer);
+    cancelAnimationFrame(this._frame);
     this.services.waits.changed.disconnect(this._onChanged, this);
     this.services.waits.oversized.disconnect(this._onOversized, this);
     return super.remove();
@@ -230,10 +231,23 @@ export class PromptView extends DOMWidgetView {
       return;
     }
     this._appeared = true;
-    const { announcer, trans, settings } = this.services;
+    const { announcer, trans } = this.services;
     announcer.say(trans.__('Waiting for input: %1', wait.title || wait.name));
+    if (wait.own) {
+      // With the frame that draws it: to focus what isn't laid out yet has the
+      // browser lay all of it out twice.
+      this._frame = requestAnimationFrame(() => this._takeFocus());
+    }
+  }
+
+  private _takeFocus(): void {
     const { activeElement } = this.el.ownerDocument;
-    if (wait.own && settings().focus && !isInUse(activeElement)) {
+    if (
+      this._phase === 'open' &&
+      this.services.settings().focus &&
+      !isInUse(activeElement) &&
+      !this.el.contains(activeElement)
+    ) {
       this._focusTarget();
     }
   }
@@ -351,6 +365,7 @@ export class PromptView extends DOMWidgetView {
   private _unreadable: Record<string, string> = {};
   private _appeared = false;
   private _timer: number | undefined;
+  private _frame = 0;
   private _abort = new AbortController();
 }
 

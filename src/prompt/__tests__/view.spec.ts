@@ -53,6 +53,8 @@ class Fixture {
     await f.view.render();
     Widget.attach(f.view.luminoWidget, document.body);
     await turn();
+    // The frame that draws it, and focuses it.
+    await new Promise(requestAnimationFrame);
     return f;
   }
 

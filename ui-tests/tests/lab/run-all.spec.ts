@@ -69,6 +69,7 @@ test('what was answered stays in the saved notebook and reads well', async ({
   await notebook.button('Continue').click();
   await expect(notebook.output(4)).toHaveText("'<b>Ulm</b>'");
 
+  await expect(notebook.record(3)).toBeVisible();
   const { cells } = await notebook.save();
   const bundles = cells
     .flatMap(cell => (cell.outputs as { data?: unknown }[] | undefined) ?? [])

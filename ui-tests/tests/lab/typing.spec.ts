@@ -139,6 +139,7 @@ test('the focus goes to the first field, returns, and is never stolen', async ({
   await expect(notebook.output(1).last()).toHaveText('got a');
 
   // The keyboard goes on where it was: at the next cell.
+  await expect(notebook.record(1)).toBeVisible();
   await page.keyboard.press('Shift+Enter');
   const editor = notebook.cell(3).locator('.cm-content');
   await editor.click();
