@@ -47,7 +47,7 @@ export class StatusItem extends Widget {
   }
 
   private _go(): void {
-    const wait = [...this._options.waits.open].pop();
+    const wait = this._options.waits.newest;
     if (wait) {
       this._options.goTo(wait);
     }

@@ -96,7 +96,11 @@ function addCommand(
     label: trans.__('Go to the Waiting Cell'),
     caption: trans.__('Go to the cell that waits for your input'),
     isEnabled: () => waits.open.length > 0,
-    execute: () => waits.open.slice(-1).forEach(goTo),
+    execute: () => {
+      if (waits.newest) {
+        goTo(waits.newest);
+      }
+    },
     describedBy: { args: { type: 'object', properties: {} } }
   });
   waits.changed.connect(() => app.commands.notifyCommandChanged(GO_TO_WAIT));

@@ -33,6 +33,13 @@ export class ShownWaits implements IDisposable {
   }
 
   /**
+   * The wait to go to: the newest that is open now.
+   */
+  get newest(): IWait | undefined {
+    return [...this._waits.open].pop();
+  }
+
+  /**
    * A signal emitted when waits came or went.
    */
   get changed(): ISignal<this, void> {

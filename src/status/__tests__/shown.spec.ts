@@ -45,6 +45,14 @@ describe('ShownWaits', () => {
     expect(changes).toEqual([1, 1, 1, 0]);
   });
 
+  it('leads to a wait that is still open', () => {
+    open('w1');
+    open('w2');
+    close('w2');
+    expect(shown.open).toHaveLength(2);
+    expect(shown.newest?.id).toBe('w1');
+  });
+
   it('follows no more when it is disposed', async () => {
     open('w1');
     close('w1');
