@@ -77,10 +77,13 @@ print(names)`
   await expect(outer).toContainText('Answer the question below first.');
   await notebook.button('Continue').click();
   await expect(outer).toHaveAttribute('data-phase', 'open');
+  // An answered question keeps its look for a moment.
+  await expect(notebook.titled('Name')).toHaveCount(0);
 
   await more.click();
   await notebook.titled('Name').getByRole('textbox').fill('Bob');
   await notebook.button('Continue').click();
+  await expect(notebook.titled('Name')).toHaveCount(0);
   await expect(outer).toHaveAttribute('data-phase', 'open');
   await notebook.button('Continue').click();
   await expect(notebook.output(1).last()).toHaveText("['Ada', 'Bob']");
