@@ -12,6 +12,7 @@ from .base import Field, Spec
 from .choices import Finder, Option
 from .errors import FieldError
 from .json_value import JSON, to_json
+from .widget_care import make_widget
 
 __all__ = ["CheckField", "ChoiceField", "MultiChoiceField"]
 
@@ -52,7 +53,7 @@ class ChoiceField(Field):
         # The widget's values are positions: it compares its values with `==`,
         # which the values of an author (arrays, frames) may not bear.
         positions = [(label, index) for index, label in enumerate(labels)]
-        super().__init__(spec, ipywidgets.Dropdown(options=positions, index=0))
+        super().__init__(spec, make_widget(ipywidgets.Dropdown, options=positions, index=0))
 
     @property
     def options(self) -> list[Option]:
@@ -161,7 +162,7 @@ class MultiChoiceField(Field):
         self._spread = spread or _items
         positions = [(option.label, index) for index, option in enumerate(options)]
         rows = min(max(len(options), _ROWS[0]), _ROWS[1])
-        super().__init__(spec, _Several(options=positions, rows=rows))
+        super().__init__(spec, make_widget(_Several, options=positions, rows=rows))
 
     @property
     def options(self) -> list[Option]:
@@ -236,7 +237,7 @@ class CheckField(Field):
     kind = "check"
 
     def __init__(self, spec: Spec) -> None:
-        super().__init__(spec, ipywidgets.Checkbox(indent=False))
+        super().__init__(spec, make_widget(ipywidgets.Checkbox, indent=False))
 
     @property
     def required(self) -> bool:

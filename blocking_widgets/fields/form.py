@@ -17,6 +17,7 @@ from .models import group_of_model, is_model
 from .record import Record, check_name
 from .shorten import shorten
 from .tree import Fixed, Group, Place, Planter
+from .widget_care import shared_looks
 
 __all__ = ["Form", "fields_of"]
 
@@ -111,10 +112,11 @@ def fields_of(source: object) -> Form:
     Record(rows=5, name='Ann')
     >>> form.close()
     """
-    if is_model(source):
-        return _form(group_of_model(source, Place()))
-    if isinstance(source, Mapping):
-        return _form(_group_of_values(source))
+    with shared_looks():
+        if is_model(source):
+            return _form(group_of_model(source, Place()))
+        if isinstance(source, Mapping):
+            return _form(_group_of_values(source))
     raise BadQuestion(
         "A form is made of fields, or of a dataclass, a pydantic model or a Parameterized class, "
         f"not of {shorten(repr(source))}"

@@ -11,6 +11,7 @@ from . import texts
 from .base import Field, Spec
 from .errors import FieldError
 from .json_value import JSON
+from .widget_care import make_widget
 
 __all__ = ["DateField", "DatetimeField", "TimeField"]
 
@@ -89,7 +90,7 @@ class DateField(_MomentField):
     _example = "YYYY-MM-DD"
 
     def __init__(self, spec: Spec) -> None:
-        super().__init__(spec, ipywidgets.DatePicker())
+        super().__init__(spec, make_widget(ipywidgets.DatePicker))
 
     def _fits(self, value: object) -> bool:
         return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
@@ -117,7 +118,7 @@ class TimeField(_MomentField):
     def __init__(self, spec: Spec) -> None:
         first = spec.default
         fine = isinstance(first, dt.time) and bool(first.second or first.microsecond)
-        super().__init__(spec, ipywidgets.TimePicker(step=1 if fine else 60))
+        super().__init__(spec, make_widget(ipywidgets.TimePicker, step=1 if fine else 60))
 
     def _fits(self, value: object) -> bool:
         return isinstance(value, dt.time)
@@ -151,7 +152,7 @@ class DatetimeField(_MomentField):
         self._zone = first.tzinfo if isinstance(first, dt.datetime) else zone
         # The page shows moments with a zone in its own one, and sends UTC.
         picker = ipywidgets.DatetimePicker if self._zone else ipywidgets.NaiveDatetimePicker
-        super().__init__(spec, picker())
+        super().__init__(spec, make_widget(picker))
 
     def _fits(self, value: object) -> bool:
         if not isinstance(value, dt.datetime) or is_nat(value):

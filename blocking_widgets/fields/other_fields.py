@@ -17,7 +17,7 @@ from .choices import same
 from .errors import FieldError, NotText
 from .json_value import JSON
 from .text_fields import TypedField
-from .widget_care import is_closed
+from .widget_care import is_closed, make_widget
 
 __all__ = ["LinesField", "UploadField", "WidgetField", "copy_out", "equal"]
 
@@ -43,7 +43,7 @@ class LinesField(TypedField):
         self._item = item
         self._gather = gather
         item.close()
-        super().__init__(spec, ipywidgets.Textarea())
+        super().__init__(spec, make_widget(ipywidgets.Textarea))
 
     def cast(self, value: object) -> object:
         """Return the items, each of its type."""
@@ -104,7 +104,7 @@ class UploadField(Field):
     kind = "upload"
 
     def __init__(self, spec: Spec) -> None:
-        super().__init__(spec, ipywidgets.FileUpload(multiple=False))
+        super().__init__(spec, make_widget(ipywidgets.FileUpload, multiple=False))
 
     def read(self) -> object:
         """Return the uploaded content; the default, where nothing was uploaded."""

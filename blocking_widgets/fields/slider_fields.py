@@ -15,6 +15,7 @@ from .json_value import JSON
 from .limits import Limits
 from .number_text import float_of, int_of, number_text
 from .text_fields import FloatField, IntField, is_number
+from .widget_care import make_widget
 
 __all__ = ["RangeSliderField", "Scale", "SliderField", "slider"]
 
@@ -128,8 +129,8 @@ class SliderField(Field):
 
     def __init__(self, spec: Spec, scale: Scale) -> None:
         self._scale = scale
-        make = ipywidgets.IntSlider if scale.whole else ipywidgets.FloatSlider
-        super().__init__(spec, make(**_looks(scale)))
+        kind = ipywidgets.IntSlider if scale.whole else ipywidgets.FloatSlider
+        super().__init__(spec, make_widget(kind, **_looks(scale)))
         if self.has_default and not scale.low <= self.default <= scale.high:  # type: ignore[operator]  # cast made it a number
             self.close()
             raise BadQuestion(f"{self.label!r}: the default {self.default!r} is not on the slider")
@@ -179,8 +180,8 @@ class RangeSliderField(Field):
 
     def __init__(self, spec: Spec, scale: Scale) -> None:
         self._scale = scale
-        make = ipywidgets.IntRangeSlider if scale.whole else ipywidgets.FloatRangeSlider
-        super().__init__(spec, make(value=(scale.low, scale.high), **_looks(scale)))
+        kind = ipywidgets.IntRangeSlider if scale.whole else ipywidgets.FloatRangeSlider
+        super().__init__(spec, make_widget(kind, value=(scale.low, scale.high), **_looks(scale)))
 
     @property
     def required(self) -> bool:

@@ -17,6 +17,7 @@ from .base import MISSING, Field, FieldKind, Missing, Spec
 from .errors import FieldError
 from .json_value import JSON
 from .number_text import decimal_of, float_of, int_of, number_text
+from .widget_care import make_widget
 
 __all__ = [
     "DecimalField",
@@ -38,7 +39,7 @@ class TypedField(Field):
     kind: FieldKind = "text"
 
     def __init__(self, spec: Spec, widget: ipywidgets.Widget | None = None) -> None:
-        super().__init__(spec, ipywidgets.Text() if widget is None else widget)
+        super().__init__(spec, make_widget(ipywidgets.Text) if widget is None else widget)
 
     @abstractmethod
     def _from_text(self, text: str) -> object:
@@ -196,7 +197,7 @@ class TextField(TypedField):
     def __init__(self, spec: Spec, *, multiline: bool = False) -> None:
         self.kind = "multiline" if multiline else "text"
         spec.limits.verify(spec.label, lambda _bound: False)
-        super().__init__(spec, ipywidgets.Textarea() if multiline else ipywidgets.Text())
+        super().__init__(spec, make_widget(ipywidgets.Textarea if multiline else ipywidgets.Text))
 
     def cast(self, value: object) -> str:
         """Return a text; lines only where there may be several."""
@@ -254,7 +255,7 @@ class PasswordField(TypedField):
 
     def __init__(self, spec: Spec, wrap: Callable[[str], object] = str) -> None:
         self._wrap = wrap
-        super().__init__(spec, ipywidgets.Password())
+        super().__init__(spec, make_widget(ipywidgets.Password))
 
     def cast(self, value: object) -> object:
         """Return the secret of a text, or of a value that hides one."""

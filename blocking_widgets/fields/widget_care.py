@@ -2,9 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from weakref import WeakKeyDictionary, WeakSet
+
 import ipywidgets
 
-__all__ = ["close_own", "is_closed"]
+__all__ = ["close_own", "is_closed", "make_widget", "shared_looks"]
+
+_Looks = dict[type[ipywidgets.Widget], ipywidgets.Widget]
+_looks: ContextVar[_Looks | None] = ContextVar("_looks", default=None)
+# Who shares a layout or a style: the last one to be closed closes it.
+_users: WeakKeyDictionary[ipywidgets.Widget, WeakSet[ipywidgets.Widget]] = WeakKeyDictionary()
+
+
+@contextmanager
+def shared_looks() -> Iterator[None]:
+    """While this context is entered, all that `make_widget` makes looks the same.
+
+    ipywidgets makes a layout and a style along with each widget. None of ours
+    are ever changed, so that one of each will do for a whole form: a third of
+    the models to open, to send and to draw. They are closed along with the
+    widgets, or here, if the form can't be made.
+    """
+    looks: _Looks = {}
+    token = _looks.set(looks)
+    try:
+        yield
+    except BaseException:
+        for one in looks.values():
+            one.close()
+        raise
+    finally:
+        _looks.reset(token)
+
+
+def make_widget(kind: type[ipywidgets.DOMWidget], **traits: object) -> ipywidgets.DOMWidget:
+    """Make the widget of a field.
+
+    Parameters
+    ----------
+    kind
+        Its class; one that has a layout and a style.
+    traits
+        Its state.
+    """
+    looks = _looks.get()
+    if looks is None:
+        return kind(**traits)
+    parts = {name: _part(looks, getattr(kind, name).klass) for name in ("layout", "style")}
+    widget = kind(**traits, **parts)
+    for part in parts.values():
+        _users.setdefault(part, WeakSet()).add(widget)
+    return widget
+
+
+def _part(looks: _Looks, kind: type[ipywidgets.Widget]) -> ipywidgets.Widget:
+    """Return the layout or style in use, a new one where there is none."""
+    part = looks.get(kind)
+    if part is None or is_closed(part):
+        part = looks[kind] = kind()
+    return part
 
 
 def is_closed(widget: ipywidgets.Widget) -> bool:
@@ -29,10 +88,14 @@ def close_own(widget: ipywidgets.Widget) -> None:
     Parameters
     ----------
     widget
-        Nothing below it may be shared with a widget of somebody else.
+        Nothing below it may be shared with a widget of somebody else; what
+        `make_widget` has shared stays open for the others.
     """
     for inner in _inner(widget):
-        close_own(inner)
+        users = _users.get(inner, WeakSet())
+        users.discard(widget)
+        if not users:
+            close_own(inner)
     widget.close()
 
 

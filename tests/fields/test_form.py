@@ -138,3 +138,30 @@ def test_neither_pydantic_nor_param_nor_numpy_is_imported_for_our_sake():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_fields_of_a_form_share_what_they_look_like():
+    made = fields_of({"a": "x", "b": "y", "c": True, "d": (0, 5)})
+    widgets = [one.widget for one in made.fields]
+    assert len({widget.layout.model_id for widget in widgets}) == 1
+    assert widgets[0].style is widgets[1].style
+    assert widgets[0].style is not widgets[2].style
+    made.close()
+
+
+def test_what_is_shared_stays_open_for_the_others():
+    made = fields_of({"a": "x", "b": "y"})
+    first, last = made.fields
+    first.close()
+    assert last.widget.layout.comm is not None
+    assert last.widget.style.comm is not None
+    made.close()
+    assert last.widget.layout.comm is None
+
+
+def test_a_form_shares_with_no_other():
+    one, other = fields_of({"a": "x"}), fields_of({"a": "x"})
+    assert one.fields[0].widget.layout is not other.fields[0].widget.layout
+    one.close()
+    assert other.fields[0].widget.layout.comm is not None
+    other.close()
