@@ -2,7 +2,8 @@
  * A form of 100 fields: time until it is shown.
  *
  * Compared with a plain `VBox` of 100 widgets of the same types and values,
- * described by the same labels. Both take turns in one page and kernel.
+ * described by the same labels. Ours share one layout and one style per kind,
+ * which a `VBox` of widgets does not. Both take turns in one page and kernel.
  * Measured in the page, from the command that runs the cell until all 100
  * widgets are in the document and the frame after that is drawn.
  */
@@ -49,7 +50,7 @@ export async function measureForm({ lab, quick }) {
   return {
     title: `A form of ${COUNT} fields, until it is shown`,
     about:
-      'The ratio is that of the medians. Both took turns in the same page and kernel.',
+      'The ratio is that of the medians. Both took turns in the same page and kernel. The fields of a form share a layout and a style.',
     head: ['kernel', 'what', 'n', 'median', '95 %', 'ratio'],
     rows: results.flatMap(({ kernel, ours, plain }) => [
       [kernel, 'form()', ...describe(ours), times(ratio(ours, plain))],

@@ -7,9 +7,8 @@
  * the renderer process that draws it, both with all their threads. Reported is
  * the median of the differences within a round.
  *
- * The cell that blocks without us tells the prompt's own cost from that of any
- * running cell: JupyterLab counts the seconds of one, and draws its indicator
- * anew with each. Where the prompt has a text field, whose caret blinks, that
+ * The cell that blocks without us tells what any running cell costs: JupyterLab
+ * counts its seconds, and draws its indicator anew with each. Where the prompt has a text field, whose caret blinks, that
  * cell is `input()`.
  */
 

@@ -16,10 +16,25 @@ export class WaitPlaces {
   constructor(private _options: WaitPlaces.IOptions) {}
 
   /**
+   * The open notebook that waits.
+   */
+  notebookOf(wait: IWait): NotebookPanel | null {
+    const panels: NotebookPanel[] = [];
+    this._options.notebooks?.forEach(panel => {
+      if (panel.sessionContext.session?.kernel?.id === wait.kernelId) {
+        panels.push(panel);
+      }
+    });
+    const holds = (panel: NotebookPanel) =>
+      panel.content.widgets.some(cell => cell.model.id === wait.cell);
+    return panels.find(holds) ?? panels[0] ?? null;
+  }
+
+  /**
    * The cell that waits, where it is in an open notebook.
    */
   cellOf(wait: IWait): Cell | null {
-    const panel = this._notebookOf(wait);
+    const panel = this.notebookOf(wait);
     const { widgets } = panel?.content ?? { widgets: [] };
     return widgets.find(cell => cell.model.id === wait.cell) ?? null;
   }
@@ -28,7 +43,7 @@ export class WaitPlaces {
    * The cell that waits, unless pages share its document and its outputs.
    */
   ownCellOf(wait: IWait): Cell | null {
-    const shared = this._notebookOf(wait)?.context.model.collaborative;
+    const shared = this.notebookOf(wait)?.context.model.collaborative;
     return shared ? null : this.cellOf(wait);
   }
 
@@ -38,7 +53,7 @@ export class WaitPlaces {
    */
   async goTo(wait: IWait): Promise<void> {
     const { shell } = this._options;
-    const panel = this._notebookOf(wait);
+    const panel = this.notebookOf(wait);
     const console = this.cellOf(wait) ? null : this._consoleOf(wait);
     if (console) {
       shell.activateById(console.id);
@@ -66,18 +81,6 @@ export class WaitPlaces {
         sessionContext.session?.kernel?.id === wait.kernelId
     );
     return console ?? null;
-  }
-
-  private _notebookOf(wait: IWait): NotebookPanel | null {
-    const panels: NotebookPanel[] = [];
-    this._options.notebooks?.forEach(panel => {
-      if (panel.sessionContext.session?.kernel?.id === wait.kernelId) {
-        panels.push(panel);
-      }
-    });
-    const holds = (panel: NotebookPanel) =>
-      panel.content.widgets.some(cell => cell.model.id === wait.cell);
-    return panels.find(holds) ?? panels[0] ?? null;
   }
 }
 

@@ -16,6 +16,8 @@ import {
 import { followSettings } from '../settings';
 import { IWaits, type IWait } from '../tokens';
 import { PACKAGE } from '../version';
+import { RunClocks } from './clocks';
+import { runClockOf } from './indicator';
 import { StatusItem } from './item';
 import { CellMarker } from './marker';
 import { MissingPrompts } from './missing';
@@ -75,6 +77,10 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       waits,
       trans,
       cellOf: wait => places.ownCellOf(wait)
+    });
+    new RunClocks(shown, wait => {
+      const panel = places.notebookOf(wait);
+      return panel && runClockOf(panel);
     });
     new TitleMark(waits, document);
     const isWanted = () => settings().notifications;

@@ -99,6 +99,9 @@ test('a question counts down, and goes on with its default', async ({
   await expect(notebook.record(1)).toHaveText(
     /nobody.*Nobody answered in time/s
   );
+  // JupyterLab's clock tells how long the kernel has worked.
+  await notebook.ready();
+  await expect(notebook.status).not.toHaveText(/Elapsed time: [4-9] seconds/);
 });
 
 test('closing the notebook leaves no sign of its question', async ({
