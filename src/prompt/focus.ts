@@ -94,6 +94,38 @@ export function keepActiveCell(root: HTMLElement, signal: AbortSignal): void {
 }
 
 /**
+ * Keeps the focus in a prompt that took it, until the person does something.
+ *
+ * JupyterLab activates a notebook again some time after it was opened, and then
+ * takes the focus to the active cell: the next key would go there.
+ *
+ * @param root - The prompt's element.
+ * @param signal - Ends it.
+ */
+export function keepFocus(root: HTMLElement, signal: AbortSignal): void {
+  const until = new AbortController();
+  const end = () => until.abort();
+  const options = { capture: true, signal: until.signal };
+  signal.addEventListener('abort', end, { signal: until.signal });
+  for (const type of ['keydown', 'pointerdown', 'mousedown']) {
+    root.ownerDocument.addEventListener(type, end, options);
+  }
+  root.addEventListener(
+    'focusout',
+    ({ target, relatedTarget }) => {
+      const isTaken =
+        relatedTarget instanceof Element && relatedTarget.matches('.jp-Cell');
+      if (isTaken && target instanceof HTMLElement) {
+        // Once, and when whoever takes it has done so.
+        end();
+        queueMicrotask(() => target.focus({ preventScroll: true }));
+      }
+    },
+    options
+  );
+}
+
+/**
  * Gives the focus back to where it was before a prompt had it, so that the
  * keyboard goes on in the notebook.
  */

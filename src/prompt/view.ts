@@ -10,7 +10,8 @@ import {
   PROMPT_CLASS,
   focusGently,
   isInUse,
-  keepActiveCell
+  keepActiveCell,
+  keepFocus
 } from './focus';
 import { isSubmitKey } from './keys';
 import type { PromptModel } from './model';
@@ -249,6 +250,7 @@ export class PromptView extends DOMWidgetView {
       !this.el.contains(activeElement)
     ) {
       this._focusTarget();
+      keepFocus(this.el, this._abort.signal);
     }
   }
 

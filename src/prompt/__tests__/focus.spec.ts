@@ -1,4 +1,10 @@
-import { FocusReturn, firstFocusable, isInUse, keepActiveCell } from '../focus';
+import {
+  FocusReturn,
+  firstFocusable,
+  isInUse,
+  keepActiveCell,
+  keepFocus
+} from '../focus';
 
 function page(html: string): HTMLElement {
   document.body.innerHTML = html;
@@ -86,6 +92,53 @@ describe('keepActiveCell', () => {
     press('input', { button: 2 });
     press('input', { shiftKey: true });
     expect(seen).toEqual(['mousedown', 'mousedown', 'mousedown']);
+  });
+});
+
+describe('keepFocus', () => {
+  const settled = () => Promise.resolve();
+  let ended: AbortController;
+
+  beforeEach(() => {
+    page(
+      '<div class="jp-Cell" id="cell" tabindex="0"></div>' +
+        '<div id="prompt"><input id="field"></div><input id="other">'
+    );
+    ended = new AbortController();
+    find('#field').focus();
+    keepFocus(find('#prompt'), ended.signal);
+  });
+
+  it('takes it back when JupyterLab takes it to a cell, once', async () => {
+    find('#cell').focus();
+    await settled();
+    expect(document.activeElement?.id).toBe('field');
+    find('#cell').focus();
+    await settled();
+    expect(document.activeElement?.id).toBe('cell');
+  });
+
+  it.each(['keydown', 'pointerdown', 'mousedown'])(
+    'lets it go after a %s of the person',
+    async type => {
+      document.body.dispatchEvent(new Event(type, { bubbles: true }));
+      find('#cell').focus();
+      await settled();
+      expect(document.activeElement?.id).toBe('cell');
+    }
+  );
+
+  it('lets it go anywhere else', async () => {
+    find('#other').focus();
+    await settled();
+    expect(document.activeElement?.id).toBe('other');
+  });
+
+  it('ends with the prompt', async () => {
+    ended.abort();
+    find('#cell').focus();
+    await settled();
+    expect(document.activeElement?.id).toBe('cell');
   });
 });
 

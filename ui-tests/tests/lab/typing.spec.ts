@@ -134,6 +134,13 @@ test('the focus goes to the first field, returns, and is never stolen', async ({
   await notebook.run(0);
   await notebook.run(1);
   await expect(notebook.titled('First').getByRole('textbox')).toBeFocused();
+  // As JupyterLab does a while after it has opened a notebook.
+  await page.evaluate(async () => {
+    const { currentWidget } = window.jupyterapp.shell;
+    currentWidget?.activate();
+    await new Promise(drawn => requestAnimationFrame(drawn));
+  });
+  await expect(notebook.titled('First').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('a');
   await page.keyboard.press('Enter');
   await expect(notebook.output(1).last()).toHaveText('got a');
