@@ -14,14 +14,11 @@ test('JupyterLab starts with our plugins active', async ({ page }) => {
 
 test('a cell runs on the kernel of the project', async ({
   kernelName,
-  page
+  openNotebook
 }) => {
-  await page.notebook.createNew('smoke.ipynb', { kernel: kernelName });
-  await page.notebook.setCell(
-    0,
-    'code',
+  const notebook = await openNotebook([
     'import ipykernel; print("ipykernel-" + ipykernel.__version__)'
-  );
-  await page.notebook.runCell(0);
-  await expect(page.locator('.jp-OutputArea-output')).toHaveText(kernelName);
+  ]);
+  await notebook.run(0);
+  await expect(notebook.output(0)).toHaveText(kernelName);
 });
