@@ -17,9 +17,9 @@ const TAKES_ENTER =
 /**
  * Does this key press submit the prompt?
  *
- * Enter does in one-line inputs, Ctrl or Cmd with Enter everywhere. Enter on a
- * button, a link or a list is theirs, and an Enter that ends the composition
- * of a character is the input method's.
+ * Enter does in one-line inputs and closed drop-down lists, Ctrl or Cmd with
+ * Enter everywhere. Enter on a button, a link or an open list is theirs, and an
+ * Enter that ends the composition of a character is the input method's.
  */
 export function isSubmitKey(event: KeyboardEvent): boolean {
   if (event.key !== 'Enter' || event.isComposing || event.repeat) {
@@ -32,9 +32,25 @@ export function isSubmitKey(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey) {
     return true;
   }
+  if (target instanceof HTMLSelectElement) {
+    return isClosed(target);
+  }
   return (
     target instanceof HTMLInputElement &&
     !OWN_ENTER.includes(target.type) &&
     !target.closest(TAKES_ENTER)
   );
+}
+
+/**
+ * Is it a drop-down list that isn't open? Not known of browsers that don't have
+ * `:open` (CSS Selectors 4): there Enter stays the list's.
+ */
+function isClosed(list: HTMLSelectElement): boolean {
+  const isDropDown = !list.multiple && list.size <= 1;
+  try {
+    return isDropDown && !list.matches(':open');
+  } catch {
+    return false;
+  }
 }

@@ -29,12 +29,34 @@ describe('isSubmitKey', () => {
     ['a text area', '<textarea></textarea>'],
     ['a button', '<button>b</button>'],
     ['a link', '<a href="#">a</a>'],
-    ['a list', '<select></select>'],
     ['a file chooser', '<input type="file">'],
     ['tags', '<div class="jupyter-widget-tagsinput"><input data-target></div>'],
     ['an open suggestion list', '<input role="combobox">']
   ])('leaves Enter to %s', (_, html) => {
     expect(press(html)).toBe(false);
+  });
+
+  it.each([
+    ['a closed drop-down list', '<select></select>', false, true],
+    ['an open one', '<select></select>', true, false],
+    ['a list of several', '<select multiple></select>', false, false],
+    ['a list of several rows', '<select size="3"></select>', false, false]
+  ])('in %s', (_, html, isOpen, submits) => {
+    const matches = jest
+      .spyOn(HTMLSelectElement.prototype, 'matches')
+      .mockImplementation(selector => selector === ':open' && isOpen);
+    expect(press(html)).toBe(submits);
+    matches.mockRestore();
+  });
+
+  it('leaves Enter to a list where the browser can’t tell if it is open', () => {
+    const matches = jest
+      .spyOn(HTMLSelectElement.prototype, 'matches')
+      .mockImplementation(() => {
+        throw new DOMException('unknown', 'SyntaxError');
+      });
+    expect(press('<select></select>')).toBe(false);
+    matches.mockRestore();
   });
 
   it('takes Ctrl or Cmd with Enter for a submit everywhere', () => {

@@ -75,6 +75,27 @@ test('Enter submits a line, Ctrl+Enter a text area, and leaving a field nothing'
   );
 });
 
+test('Enter chooses in an open list, and submits a closed one', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook([
+    IMPORT,
+    'print("got", ask("Region", ["EU", "US", "APAC"]))'
+  ]);
+  await notebook.runAll();
+  const list = notebook.titled('Region').getByRole('combobox');
+  await expect(list).toBeFocused();
+  await page.keyboard.press('Space');
+  expect(await list.evaluate(element => element.matches(':open'))).toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await list.evaluate(element => element.matches(':open'))).toBe(false);
+  await expect(notebook.titled('Region')).toHaveAttribute('data-phase', 'open');
+  await page.keyboard.press('Enter');
+  await expect(notebook.output(1).last()).toHaveText('got US');
+});
+
 test('no shortcut of the notebook fires from inside a question', async ({
   openNotebook,
   page
