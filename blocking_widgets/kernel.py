@@ -303,14 +303,13 @@ class RunningKernel:
         From the control thread, since the main one may be busy with the cell by
         then. Returns a function that publishes it at once, if it has not been.
         """
-        session, socket = self._kernel.session, self._kernel.iopub_socket
-        message = session.msg(msg_type, dict(content), parent=self._kernel.get_parent("shell"))
-        unpublished = [message]
+        ident = self._topic(msg_type)
+        parents = [self._kernel.get_parent("shell")]
 
         def publish() -> None:
-            # One thread gets it: popping is atomic.
+            # One thread gets to do it: popping is atomic.
             with suppress(IndexError):
-                session.send(socket, unpublished.pop(), ident=self._topic(msg_type))
+                self._publish(msg_type, dict(content), parent=parents.pop(), ident=ident)
 
         loop = self._kernel.control_thread.io_loop
         loop.add_callback(lambda: loop.call_later(seconds, publish))
