@@ -8,8 +8,8 @@
  * the median of the differences within a round.
  *
  * The cell that blocks without us tells what any running cell costs: JupyterLab
- * counts its seconds, and draws its indicator anew with each. Where the prompt has a text field, whose caret blinks, that
- * cell is `input()`.
+ * counts its seconds, and draws its indicator anew with each. Where the prompt
+ * has a text field, whose caret blinks, that cell is `input()`.
  */
 
 import { currentKernel, oldKernel } from './kernels.mjs';

@@ -73,9 +73,9 @@ export function isInUse(active: Element | null): boolean {
  *
  * JupyterLab makes a cell active when the focus, or a press of the mouse, goes
  * into it, and takes the focus back to the active cell when a key is pressed
- * elsewhere in the notebook. Who answers wants to go on where he was: after Shift+Enter that is
- * the cell below, and the next Shift+Enter runs it. It also saves the page from
- * drawing two cells anew, for the answer and back.
+ * elsewhere in the notebook. Who answers wants to go on where he was: after
+ * Shift+Enter that is the cell below, and the next Shift+Enter runs it. It also
+ * saves the page from drawing two cells anew, for the answer and back.
  */
 export function keepActiveCell(root: HTMLElement, signal: AbortSignal): void {
   for (const type of ['focusin', 'keydown']) {

@@ -1,14 +1,11 @@
-import type { IDisposable } from '@lumino/disposable';
-
-import type { IWait } from '../tokens';
-import type { ShownWaits } from './shown';
+import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 
 /**
  * The clock that JupyterLab shows for a notebook's run.
  */
 export interface IRunClock {
   /**
-   * Its state, the same object for the same notebook.
+   * Its state.
    */
   readonly state: {
     /**
@@ -34,77 +31,23 @@ export interface IRunClock {
 }
 
 /**
- * Stops the clocks of the notebooks that wait for a person.
+ * Stop the clock of a notebook that waits for a person.
  *
- * A clock tells how long a run takes the kernel. It also draws the execution
+ * It tells how long a run takes the kernel. It also draws the execution
  * indicator anew each second, which is nearly all that the page would do while
  * the person thinks.
+ *
+ * @returns What lets it tick again, unless its run has ended.
  */
-export class RunClocks implements IDisposable {
-  /**
-   * Construct it.
-   *
-   * @param _waits - The open waits.
-   * @param _clockOf - Finds the clock of a wait's notebook.
-   */
-  constructor(
-    private _waits: ShownWaits,
-    private _clockOf: (wait: IWait) => IRunClock | null
-  ) {
-    _waits.changed.connect(this._update, this);
-    this._update();
-  }
-
-  /**
-   * Whether it has been disposed.
-   */
-  get isDisposed(): boolean {
-    return this._isDisposed;
-  }
-
-  /**
-   * Let all clocks go on.
-   */
-  dispose(): void {
-    if (this._isDisposed) {
-      return;
+export function stopClock({ state, draw }: IRunClock): IDisposable {
+  clearInterval(state.interval);
+  return new DisposableDelegate(() => {
+    if (state.executionStatus === 'busy') {
+      clearInterval(state.interval);
+      state.interval = window.setInterval(() => {
+        state.totalTime += 1;
+        draw();
+      }, 1000);
     }
-    this._isDisposed = true;
-    this._waits.changed.disconnect(this._update, this);
-    this._stopped.forEach(resume);
-    this._stopped.clear();
-  }
-
-  private _update(): void {
-    const waiting = new Map<IRunClock['state'], IRunClock>();
-    for (const wait of this._waits.open) {
-      const clock = this._clockOf(wait);
-      if (clock) {
-        waiting.set(clock.state, clock);
-      }
-    }
-    for (const [state, clock] of this._stopped) {
-      if (!waiting.has(state)) {
-        resume(clock);
-      }
-    }
-    waiting.forEach(({ state }) => clearInterval(state.interval));
-    this._stopped = waiting;
-  }
-
-  private _stopped = new Map<IRunClock['state'], IRunClock>();
-  private _isDisposed = false;
-}
-
-/**
- * Let a clock tick again, unless its run has ended.
- */
-function resume({ state, draw }: IRunClock): void {
-  if (state.executionStatus === 'busy') {
-    clearInterval(state.interval);
-    state.interval = window.setInterval(() => {
-      state.totalTime += 1;
-      draw();
-    }, 1000);
-  }
+  });
 }

@@ -16,16 +16,17 @@ import {
 import { followSettings } from '../settings';
 import { IWaits, type IWait } from '../tokens';
 import { PACKAGE } from '../version';
-import { RunClocks } from './clocks';
+import { stopClock } from './clocks';
 import { runClockOf } from './indicator';
 import { StatusItem } from './item';
-import { CellMarker } from './marker';
+import { markWaiting } from './marker';
 import { MissingPrompts } from './missing';
 import { WaitNotices } from './notices';
 import { WaitPlaces } from './places';
 import { DEFAULT_STATUS_SETTINGS, readStatusSettings } from './settings';
 import { ShownWaits } from './shown';
 import { TitleMark } from './title';
+import { WhileWaiting } from './whilewaiting';
 
 const ID = 'jupyterlab-blocking-widgets:status';
 
@@ -72,16 +73,20 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     const shown = new ShownWaits(waits);
     addCommand({ app, waits: shown, goTo, palette, trans });
     addItem({ statusBar, waits: shown, goTo, trans });
-    new CellMarker(shown, wait => places.cellOf(wait));
+    new WhileWaiting(shown, wait => places.cellOf(wait), markWaiting);
     new MissingPrompts({
       waits,
       trans,
       cellOf: wait => places.ownCellOf(wait)
     });
-    new RunClocks(shown, wait => {
-      const panel = places.notebookOf(wait);
-      return panel && runClockOf(panel);
-    });
+    new WhileWaiting(
+      shown,
+      wait => places.notebookOf(wait),
+      panel => {
+        const clock = runClockOf(panel);
+        return clock && stopClock(clock);
+      }
+    );
     new TitleMark(waits, document);
     const isWanted = () => settings().notifications;
     new WaitNotices({ waits, trans, goTo, isWanted });

@@ -1,7 +1,8 @@
 import { aWait } from '../../testing/waits';
 import { WaitRegistry } from '../../waits/registry';
-import { RunClocks, type IRunClock } from '../clocks';
+import { stopClock, type IRunClock } from '../clocks';
 import { ShownWaits } from '../shown';
+import { WhileWaiting } from '../whilewaiting';
 
 const KERNEL = 'kernel-1';
 const OTHER = 'kernel-2';
@@ -16,11 +17,11 @@ function aClock(): IRunClock {
   return { state, draw };
 }
 
-describe('RunClocks', () => {
+describe('stopClock, while a notebook waits', () => {
   let registry: WaitRegistry;
   let shown: ShownWaits;
   let clocks: Record<string, IRunClock>;
-  let stopped: RunClocks;
+  let stopped: WhileWaiting<IRunClock>;
 
   const open = (id: string, kernelId = KERNEL): void =>
     registry.receive(kernelId, { type: 'wait_opened', wait: aWait({ id }) });
@@ -38,7 +39,11 @@ describe('RunClocks', () => {
     registry = new WaitRegistry(() => 0);
     shown = new ShownWaits(registry);
     clocks = { [KERNEL]: aClock(), [OTHER]: aClock() };
-    stopped = new RunClocks(shown, wait => clocks[wait.kernelId] ?? null);
+    stopped = new WhileWaiting(
+      shown,
+      wait => clocks[wait.kernelId] ?? null,
+      stopClock
+    );
   });
 
   afterEach(() => {
